@@ -1,0 +1,76 @@
+package org.sealbook.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the program sees of the outside. Tests give one of their own.
+ *
+ * @param in standard input
+ * @param out standard output, as bytes; texts go through {@link Session#out}
+ * @param err standard error
+ * @param variables environment variables; those that are not set are empty
+ * @param locale the user's locale in POSIX spelling, such as {@code zh_CN.UTF-8}; may be empty
+ * @param terminal which of the streams are a terminal, and how to ask there
+ * @param program how the program was called, for commands that are printed
+ */
+public record Environment(
+    InputStream in,
+    OutputStream out,
+    OutputStream err,
+    Function<String, Optional<String>> variables,
+    Clock clock,
+    String locale,
+    Terminal terminal,
+    String program) {
+
+  /** The process that this is. */
+  static Environment ofProcess() {
+    Function<String, Optional<String>> variables =
+        name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    return new Environment(
+        new FileInputStream(FileDescriptor.in),
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+        new FileOutputStream(FileDescriptor.err),
+        variables,
+        Clock.systemUTC(),
+        userLocale(variables),
+        processTerminal(),
+        System.getProperty("license.program", "license"));
+  }
+
+  /** The launcher replaces the locale by a UTF-8 one and hands the user's own over. */
+  private static String userLocale(Function<String, Optional<String>> variables) {
+    String handedOver = System.getProperty("license.locale");
+    return handedOver != null
+        ? handedOver
+        : variables
+            .apply("LC_ALL")
+            .or(() -> variables.apply("LC_MESSAGES"))
+            .or(() -> variables.apply("LANG"))
+            .orElse("");
+  }
+
+  /** The launcher tests the three streams, which Java cannot; without it none is a terminal. */
+  private static Terminal processTerminal() {
+    String terminals = System.getProperty("license.terminals", "");
+    return new Terminal(
+        terminals.contains("0"),
+        terminals.contains("1"),
+        terminals.contains("2"),
+        question -> console().map(console -> console.readLine("%s", question)),
+        question -> console().map(console -> console.readPassword("%s", question)));
+  }
+
+  private static Optional<Console> console() {
+    return Optional.ofNullable(System.console());
+  }
+}

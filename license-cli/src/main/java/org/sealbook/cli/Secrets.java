@@ -1,0 +1,138 @@
+package org.sealbook.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.base.Bytes;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.crypto.Passphrase;
+import org.sealbook.registry.Passphrases;
+
+/**
+ * The passphrases of one call: from a file, else from the environment, else asked on a terminal.
+ * Read when a key is opened and not before; wiped by {@link #close}.
+ */
+public final class Secrets implements Passphrases, AutoCloseable {
+  private static final int FILE_LIMIT = 64 * 1024;
+
+  private final Session session;
+  private final boolean chosenNow;
+  private @Nullable Passphrase operating;
+  private @Nullable Passphrase root;
+
+  private Secrets(Session session, boolean chosenNow) {
+    this.session = session;
+    this.chosenNow = chosenNow;
+  }
+
+  /** For a registry that is there. */
+  public static Secrets of(Session session) {
+    return new Secrets(session, false);
+  }
+
+  /** For a registry that is being made: a person is asked twice. */
+  public static Secrets chosen(Session session) {
+    return new Secrets(session, true);
+  }
+
+  @Override
+  public Passphrase operating() {
+    if (operating == null) {
+      operating =
+          find(session.options().passphraseFile, "LICENSE_PASSPHRASE")
+              .or(() -> ask("Passphrase: "))
+              .orElseThrow(
+                  () ->
+                      new SealbookException(
+                          ErrorCode.PASSPHRASE_MISSING,
+                          "a passphrase is needed and none was given",
+                          "give --passphrase-file FILE or set LICENSE_PASSPHRASE"));
+    }
+    return operating;
+  }
+
+  @Override
+  public Passphrase root() {
+    if (root == null) {
+      Optional<Passphrase> own =
+          find(session.options().rootPassphraseFile, "LICENSE_ROOT_PASSPHRASE");
+      if (own.isEmpty()) {
+        session.hint(
+            "the root key is under the same passphrase as the others;"
+                + " --root-passphrase-file or LICENSE_ROOT_PASSPHRASE names one of its own");
+        return operating();
+      }
+      root = own.get();
+    }
+    return root;
+  }
+
+  /**
+   * A passphrase of a file that is not the registry's.
+   *
+   * @param file whose first line it is
+   */
+  public static Passphrase ofFile(Path file, Session session) {
+    return firstLine(InputSource.of(file).readAll(session, FILE_LIMIT));
+  }
+
+  private Optional<Passphrase> find(Optional<Path> file, String variable) {
+    return file.map(path -> ofFile(path, session))
+        .or(
+            () ->
+                session
+                    .environment()
+                    .variables()
+                    .apply(variable)
+                    .map(text -> Passphrase.of(text.toCharArray())));
+  }
+
+  private static Passphrase firstLine(Bytes content) {
+    int end = 0;
+    while (end < content.size() && content.at(end) != '\n') {
+      end++;
+    }
+    boolean carriageReturn = end > 0 && content.at(end - 1) == '\r';
+    return Passphrase.fromUtf8(content.slice(0, carriageReturn ? end - 1 : end));
+  }
+
+  private Optional<Passphrase> ask(String question) {
+    if (!session.environment().terminal().in()) {
+      return Optional.empty();
+    }
+    Optional<char[]> answer = session.environment().terminal().secret().apply(question);
+    if (answer.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      if (chosenNow) {
+        requireSame(answer.get());
+      }
+      return Optional.of(Passphrase.of(answer.get()));
+    } finally {
+      Arrays.fill(answer.get(), '\0');
+    }
+  }
+
+  private void requireSame(char[] first) {
+    char[] second =
+        session.environment().terminal().secret().apply("Once more: ").orElse(new char[0]);
+    boolean same = Arrays.equals(first, second);
+    Arrays.fill(second, '\0');
+    if (!same) {
+      throw new UsageException("the two passphrases differ", "run the command again");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (operating != null) {
+      operating.close();
+    }
+    if (root != null) {
+      root.close();
+    }
+  }
+}

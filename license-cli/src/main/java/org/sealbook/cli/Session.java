@@ -1,0 +1,155 @@
+package org.sealbook.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.sealbook.cli.output.JsonWriter;
+import org.sealbook.cli.output.OutputFormat;
+import org.sealbook.cli.output.Style;
+import org.sealbook.model.Dates;
+import org.sealbook.registry.Passphrases;
+import org.sealbook.registry.Registry;
+import org.sealbook.registry.RegistryReader;
+
+/** One call of the program: the outside, the options of every command, and where answers go. */
+public final class Session {
+  private final Environment environment;
+  private final GlobalOptions options = new GlobalOptions();
+  private final List<String> arguments;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  public Session(Environment environment, String... arguments) {
+    this.environment = environment;
+    this.arguments = Arrays.asList(arguments.clone());
+    this.out = new PrintWriter(new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8));
+    this.err =
+        new PrintWriter(new OutputStreamWriter(environment.err(), StandardCharsets.UTF_8), true);
+  }
+
+  GlobalOptions options() {
+    return options;
+  }
+
+  List<String> arguments() {
+    return arguments;
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  /** Answers only. */
+  public PrintWriter out() {
+    return out;
+  }
+
+  /** Errors, hints, progress. */
+  public PrintWriter err() {
+    return err;
+  }
+
+  public Clock clock() {
+    return environment.clock();
+  }
+
+  /** The day of the clock at UTC+08:00. */
+  public LocalDate today() {
+    return Dates.dayOf(clock().instant());
+  }
+
+  public Language language() {
+    return options.language.orElseGet(() -> Language.ofLocale(environment.locale()));
+  }
+
+  /** Colours on a terminal without {@code NO_COLOR}. */
+  public Style style() {
+    boolean colour =
+        environment.terminal().out() && environment.variables().apply("NO_COLOR").isEmpty();
+    return colour ? Style.ANSI : Style.PLAIN;
+  }
+
+  public boolean quiet() {
+    return options.quiet;
+  }
+
+  boolean debug() {
+    return options.debug || arguments.contains("--debug");
+  }
+
+  /** Whether answers and errors are JSON; also where the arguments could not be understood. */
+  public boolean json() {
+    return options.json
+        || arguments.contains("--json")
+        || arguments.contains("--output=json")
+        || arguments.contains("--output=jsonl")
+        || isOutput("json")
+        || isOutput("jsonl");
+  }
+
+  /** The form of a list where the command's {@code --output} says {@code chosen}. */
+  public OutputFormat format(Optional<OutputFormat> chosen) {
+    return chosen.orElse(options.json ? OutputFormat.JSON : OutputFormat.TABLE);
+  }
+
+  /** Writes one JSON document as the answer. */
+  public void answer(Consumer<JsonWriter> keys) {
+    JsonWriter json = JsonWriter.indented(out).beginDocument();
+    keys.accept(json);
+    json.endObject().end();
+  }
+
+  /** Opens the registry that is named, for reading. */
+  public RegistryReader reader() {
+    return RegistryReader.open(registry(), clock());
+  }
+
+  /** Opens the registry that is named, for writing. */
+  public Registry writer(Passphrases secrets) {
+    return Registry.open(registry(), secrets, clock());
+  }
+
+  /** A remark for people on standard error; nothing with {@code --quiet}. */
+  public void note(String text) {
+    if (!options.quiet) {
+      err.println("license: " + text);
+    }
+  }
+
+  /** Advice for people on standard error; nothing with {@code --quiet}. */
+  public void hint(String text) {
+    note("hint: " + text);
+  }
+
+  /**
+   * The registry that is worked on.
+   *
+   * @throws UsageException where none is named
+   */
+  public Path registry() {
+    return options
+        .registry
+        .or(() -> environment.variables().apply("LICENSE_REGISTRY").map(Path::of))
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "no registry is named", "give --registry DIR or set LICENSE_REGISTRY"));
+  }
+
+  /** Reports a failure that does not end the command; returns its exit code. */
+  public ExitCode report(RuntimeException failure) {
+    return Failures.report(failure, this);
+  }
+
+  private boolean isOutput(String format) {
+    int at = arguments.indexOf("--output");
+    return at >= 0 && at + 1 < arguments.size() && arguments.get(at + 1).equals(format);
+  }
+}

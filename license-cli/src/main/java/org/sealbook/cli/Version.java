@@ -1,0 +1,15 @@
+package org.sealbook.cli;
+
+import java.util.Objects;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the jar's manifest names. */
+final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return new String[] {
+      "license " + Objects.requireNonNullElse(version, "(development)"), "Java " + Runtime.version()
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package org.sealbook.cli.registry;
+
+import java.util.OptionalLong;
+import org.sealbook.cli.ExitCode;
+import org.sealbook.cli.Session;
+import org.sealbook.cli.command.Command;
+import org.sealbook.cli.output.DisplayText;
+import org.sealbook.cli.output.JsonWriter;
+import org.sealbook.cli.output.TextBlock;
+import org.sealbook.registry.RegistryHealth;
+import org.sealbook.registry.RegistryReader;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** {@code license doctor}. */
+@CommandLine.Command(
+    name = "doctor",
+    description = {
+      "Looks a registry over; changes nothing, also beside a writer.",
+      "Exit code 0: all is well, what a crash may leave included. 5: something is not."
+    })
+public final class DoctorCommand implements Command {
+  private final Session session;
+
+  @Option(names = "--deep", description = "Reads everything and compares index and journal.")
+  private boolean deep;
+
+  public DoctorCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public ExitCode run() {
+    RegistryHealth health = RegistryReader.inspect(session.registry(), deep);
+    if (session.json()) {
+      session.answer(json -> writeKeys(json, health));
+    } else {
+      print(health);
+    }
+    return health.ok() ? ExitCode.DONE : ExitCode.UNUSABLE;
+  }
+
+  private static void writeKeys(JsonWriter json, RegistryHealth health) {
+    json.field("ok", health.ok()).beginArray("problems");
+    for (RegistryHealth.Problem problem : health.problems()) {
+      json.beginObject()
+          .field("code", problem.code())
+          .field("where", problem.where())
+          .field("detail", problem.detail())
+          .field("hint", problem.hint())
+          .endObject();
+    }
+    json.endArray()
+        .field("licenses", health.licenses())
+        .field("journalBytes", health.journalBytes())
+        .field("indexBytes", health.indexBytes())
+        .field("lastSequence", health.lastSequence())
+        .field("head", health.head());
+  }
+
+  private void print(RegistryHealth health) {
+    String verdict =
+        health.ok()
+            ? session.style().good("ok")
+            : session.style().bad(health.problems().size() + " problems");
+    session.out().println(DisplayText.oneLine(session.registry().toString()) + ": " + verdict);
+    for (RegistryHealth.Problem problem : health.problems()) {
+      TextBlock block =
+          new TextBlock().add(problem.code(), problem.where() + ": " + problem.detail());
+      if (!problem.hint().isEmpty()) {
+        block.add("what to do", problem.hint());
+      }
+      block.print(session.out());
+    }
+    new TextBlock()
+        .add("licences", number(health.licenses()))
+        .add("journal", health.journalBytes() + " bytes")
+        .add("index", health.indexBytes() + " bytes")
+        .add("last sequence", Long.toString(health.lastSequence()))
+        .add("head", health.head())
+        .print(session.out());
+  }
+
+  private static String number(OptionalLong value) {
+    return value.isPresent() ? Long.toString(value.getAsLong()) : "cannot be told";
+  }
+}

@@ -1,0 +1,32 @@
+package org.sealbook.cli.registry;
+
+import org.sealbook.cli.ExitCode;
+import org.sealbook.cli.Session;
+import org.sealbook.cli.command.Command;
+import org.sealbook.registry.Registry;
+import org.sealbook.registry.RegistryReader;
+import picocli.CommandLine;
+
+/** {@code license reindex}. */
+@CommandLine.Command(
+    name = "reindex",
+    description = "Makes the index anew from the journal; needs no passphrase.")
+public final class ReindexCommand implements Command {
+  private final Session session;
+
+  public ReindexCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public ExitCode run() {
+    Registry.reindex(session.registry(), session.clock());
+    long bytes = RegistryReader.inspect(session.registry(), false).indexBytes();
+    if (session.json()) {
+      session.answer(json -> json.field("indexBytes", bytes));
+    } else {
+      session.out().println("the index is made anew: " + bytes + " bytes");
+    }
+    return ExitCode.DONE;
+  }
+}

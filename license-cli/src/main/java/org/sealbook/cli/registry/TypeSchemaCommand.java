@@ -1,0 +1,28 @@
+package org.sealbook.cli.registry;
+
+import org.sealbook.cli.ExitCode;
+import org.sealbook.cli.Session;
+import org.sealbook.cli.command.Command;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** {@code license type schema}. */
+@CommandLine.Command(
+    name = "schema",
+    description = "JSON Schema 2020-12 of the data of 'license issue' for a type.")
+public final class TypeSchemaCommand implements Command {
+  private final Session session;
+
+  @Parameters(paramLabel = "CODE", description = "The type's code, 21 characters.")
+  private String code = "";
+
+  public TypeSchemaCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public ExitCode run() {
+    TypeSchema.write(TypeLookup.require(session, code), session.out());
+    return ExitCode.DONE;
+  }
+}

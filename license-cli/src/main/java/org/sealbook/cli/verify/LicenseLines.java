@@ -1,0 +1,113 @@
+package org.sealbook.cli.verify;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.sealbook.cli.Language;
+import org.sealbook.cli.output.TextBlock;
+import org.sealbook.model.Dates;
+import org.sealbook.model.Validity;
+import org.sealbook.seal.Core;
+import org.sealbook.seal.Details;
+import org.sealbook.seal.DisclosedLicense;
+import org.sealbook.seal.DisclosedLicense.DisclosedHolder;
+import org.sealbook.verify.KnownStatus;
+import org.sealbook.verify.VerifiedLicense;
+
+/** What a genuine licence says, to be compared with the paper on the counter. */
+final class LicenseLines {
+  private final Language language;
+  private final UnaryOperator<String> mask;
+  private final Function<DisclosedLicense, Optional<String>> number;
+  private final TextBlock lines = new TextBlock();
+
+  LicenseLines(
+      Language language,
+      UnaryOperator<String> mask,
+      Function<DisclosedLicense, Optional<String>> number) {
+    this.language = language;
+    this.mask = mask;
+    this.number = number;
+  }
+
+  TextBlock of(VerifiedLicense license) {
+    DisclosedLicense content = license.content();
+    Core core = content.claims().core();
+    add("type", "证照类型", license.type().name());
+    number.apply(content).ifPresent(text -> add("number", "证照编号", text));
+    content.holders().forEach(holder -> add("holder", "持证主体", words(holder)));
+    add("issuer", "颁发机构", license.issuerName());
+    add("issued on", "颁发日期", core.issuedOn().toString());
+    add("validity", "有效期", words(core.validity()));
+    license.status().ifPresent(known -> add("status", "证照状态", words(known)));
+    add("identifier", "证照标识", license.id().toString());
+    addFields(license, content.details());
+    if (!content.undisclosed().isEmpty()) {
+      add("not in this copy", "此件未含", withheld(content));
+    }
+    return lines;
+  }
+
+  /** Names of FORMAT §4 in the clerk's words. */
+  private String withheld(DisclosedLicense content) {
+    return content.undisclosed().stream()
+        .map(
+            name ->
+                switch (name) {
+                  case "fields" -> language.pick("business fields", "业务信息");
+                  case "number" -> language.pick("number", "证照编号");
+                  default -> language.pick("code of ", "代码：") + holderName(content, name);
+                })
+        .collect(Collectors.joining(language.pick(", ", "、")));
+  }
+
+  private static String holderName(DisclosedLicense content, String name) {
+    int position = Integer.parseInt(name.substring(name.indexOf('/') + 1));
+    return content.holders().get(position).name();
+  }
+
+  private void addFields(VerifiedLicense license, Details details) {
+    details
+        .ordinaryFields()
+        .ifPresent(
+            fields ->
+                fields.forEach(
+                    (name, value) -> addField(license.type().label(name), value.toString())));
+    details
+        .sensitiveFields()
+        .forEach(
+            (name, value) -> addField(license.type().label(name), mask.apply(value.toString())));
+  }
+
+  private void addField(String label, String value) {
+    lines.add("- " + label, value);
+  }
+
+  private void add(String english, String chinese, String value) {
+    lines.add(language.pick(english, chinese), value);
+  }
+
+  private String words(DisclosedHolder holder) {
+    return holder.name()
+        + holder
+            .code()
+            .map(code -> language.pick(" (", "（") + mask.apply(code) + language.pick(")", "）"))
+            .orElse("");
+  }
+
+  private String words(Validity validity) {
+    String from = validity.from().map(Object::toString).orElse("");
+    String until = validity.until().map(Object::toString).orElse(language.pick("open end", "长期"));
+    return from.isEmpty()
+        ? language.pick("until ", "至 ") + until
+        : from + language.pick(" to ", " 至 ") + until;
+  }
+
+  private String words(KnownStatus known) {
+    String day = Dates.dayOf(known.asOf()).toString();
+    return language.pick(
+        known.status().word() + " as of " + day + ", " + known.ageDays() + " days ago",
+        known.status().label() + "（截至 " + day + "，" + known.ageDays() + " 天前）");
+  }
+}

@@ -1,0 +1,148 @@
+package org.sealbook.cli.verify;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.sealbook.base.Bytes;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.cli.ExitCode;
+import org.sealbook.cli.InputSource;
+import org.sealbook.cli.Session;
+import org.sealbook.cli.UsageException;
+import org.sealbook.cli.output.OutputFormat;
+import org.sealbook.cli.trust.BundleFiles;
+import org.sealbook.cli.trust.PinnedRoots;
+import org.sealbook.trust.TrustBundle;
+import org.sealbook.verify.LicenseVerifier;
+import org.sealbook.verify.Reason;
+import org.sealbook.verify.Verdict;
+import org.sealbook.verify.Verification;
+
+/**
+ * Judges every input of a request and answers. Uses nothing of picocli: see {@link PlainVerify}.
+ */
+public final class VerifyRun {
+  private final Session session;
+  private final VerifyRequest request;
+
+  private ExitCode code = ExitCode.DONE;
+
+  public VerifyRun(Session session, VerifyRequest request) {
+    this.session = session;
+    this.request = request;
+  }
+
+  /** Does it; how it ended is that of the input that takes precedence. */
+  public ExitCode run() {
+    LicenseVerifier verifier = verifier();
+    VerdictAnswer answer = new VerdictAnswer(session, request.unmask());
+    if (request.format() == OutputFormat.TABLE) {
+      judgeAll(verifier, answer::printForPeople);
+    } else {
+      answer
+          .listing()
+          .print(
+              sink -> judgeAll(verifier, sink), request.format(), session.out(), session.style());
+    }
+    return code;
+  }
+
+  private LicenseVerifier verifier() {
+    List<TrustBundle> bundles =
+        request.trust().isEmpty()
+            ? PinnedRoots.bundles(session)
+            : request.trust().stream()
+                .flatMap(name -> new BundleFiles(session).read(name).stream())
+                .toList();
+    LicenseVerifier verifier = LicenseVerifier.trusting(bundles, session.clock());
+    if (request.maxStatusAgeDays().isEmpty()) {
+      return verifier;
+    }
+    if (request.maxStatusAgeDays().get() < 0) {
+      throw new UsageException("--max-status-age must be 0 or more", "it is a number of days");
+    }
+    return verifier.withMaxStatusAgeDays(request.maxStatusAgeDays().get());
+  }
+
+  /** Judges every input; goes on after one that cannot be read. */
+  private void judgeAll(LicenseVerifier verifier, Consumer<Judged> sink) {
+    for (String file : request.files()) {
+      try {
+        if (!file.equals("-") && Files.isDirectory(InputSource.pathOf(file))) {
+          judgeFolder(InputSource.pathOf(file), verifier, sink);
+        } else {
+          judge(InputSource.of(file), verifier, sink);
+        }
+      } catch (SealbookException e) {
+        code = code.and(session.report(e));
+      }
+    }
+  }
+
+  private void judgeFolder(Path folder, LicenseVerifier verifier, Consumer<Judged> sink) {
+    FolderWalk walk = FolderWalk.of(folder);
+    if (walk.others() > 0) {
+      session.note(walk.others() + " other files in " + folder + " were not looked at");
+    }
+    for (Path unreadable : walk.unreadable()) {
+      code = code.and(session.report(unreadable(unreadable.toString())));
+    }
+    if (walk.files().isEmpty()) {
+      throw new SealbookException(
+          ErrorCode.FILE_NOT_FOUND,
+          "there is nothing to verify in the folder " + folder,
+          "licences end in .lic, .png, .jpg, .jpeg or .txt");
+    }
+    for (Path file : walk.files()) {
+      try {
+        judge(InputSource.of(file), verifier, sink);
+      } catch (SealbookException e) {
+        code = code.and(session.report(e));
+      }
+    }
+  }
+
+  private static SealbookException unreadable(String name) {
+    return new SealbookException(
+        ErrorCode.FILE_UNUSABLE, "cannot read " + name, "check its rights");
+  }
+
+  private void judge(InputSource source, LicenseVerifier verifier, Consumer<Judged> sink) {
+    Verification verification = verify(source.read(session, LicenseInput.READ_LIMIT), verifier);
+    sink.accept(new Judged(source.name(), verification));
+    code = code.and(exit(verification.verdict()));
+    verification
+        .clockBehind()
+        .ifPresent(
+            behind ->
+                session.note(
+                    "the clock of this machine is wrong: it is "
+                        + behind.toHours()
+                        + " h behind the trust bundle"));
+    if (verification.reason().equals(Optional.of(Reason.TRUST_MISSING))) {
+      session.hint("'license trust add BUNDLE' remembers a bundle, --trust BUNDLE uses one once");
+    }
+  }
+
+  private Verification verify(Bytes content, LicenseVerifier verifier) {
+    return LicenseInput.of(content)
+        .map(bytes -> verifyBytes(bytes, verifier))
+        .orElseGet(verifier::unreadablePicture);
+  }
+
+  private Verification verifyBytes(Bytes content, LicenseVerifier verifier) {
+    return request.at().isPresent()
+        ? verifier.verify(content, request.at().get())
+        : verifier.verify(content);
+  }
+
+  private static ExitCode exit(Verdict verdict) {
+    if (verdict instanceof Verdict.Valid) {
+      return ExitCode.DONE;
+    }
+    return verdict instanceof Verdict.Invalid ? ExitCode.INVALID : ExitCode.INDETERMINATE;
+  }
+}

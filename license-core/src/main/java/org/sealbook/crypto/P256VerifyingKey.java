@@ -1,0 +1,41 @@
+package org.sealbook.crypto;
+
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.signers.DSADigestSigner;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
+import org.sealbook.base.Bytes;
+
+/**
+ * ECDSA on P-256 with SHA-256 (FIPS 186-5 §6.4.2). Both s and n − s are taken, as every other
+ * implementation does: what a licence is recognised by is the hash of what was signed, never the
+ * signature.
+ */
+final class P256VerifyingKey extends VerifyingKey {
+  static final EcGroup GROUP = new EcGroup("secp256r1", SECObjectIdentifiers.secp256r1);
+
+  private final ECPublicKeyParameters key;
+
+  P256VerifyingKey(ECPublicKeyParameters key) {
+    super(GROUP.publicKeyInfo(key));
+    this.key = key;
+  }
+
+  @Override
+  public Suite suite() {
+    return Suite.ESP256;
+  }
+
+  @Override
+  public boolean verify(Bytes message, Bytes signature) {
+    if (signature.size() != Suite.SIGNATURE_SIZE) {
+      return false;
+    }
+    DSADigestSigner signer =
+        new DSADigestSigner(new ECDSASigner(), new JdkSha256(), PlainDSAEncoding.INSTANCE);
+    signer.init(false, key);
+    signer.update(message.toArray(), 0, message.size());
+    return signer.verifySignature(signature.toArray());
+  }
+}

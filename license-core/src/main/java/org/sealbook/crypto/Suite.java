@@ -1,0 +1,60 @@
+package org.sealbook.crypto;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A fixed combination of key type, signature and hash: there are suites and no knobs. The names of
+ * the constants are the names that the command line and JSON show.
+ */
+public enum Suite {
+  /**
+   * SM2 with SM3 (GB/T 32918), user identifier {@code 1234567812345678}. COSE has no registered
+   * number for it, so both of its numbers are from the private range.
+   */
+  SM2(-65537, OptionalLong.of(-65538), HashFunction.SM3),
+  /** ECDSA on P-256 with SHA-256 (RFC 9864). */
+  ESP256(-9, OptionalLong.empty(), HashFunction.SHA256),
+  /** Ed25519 (RFC 8032, RFC 9864). */
+  ED25519(-19, OptionalLong.empty(), HashFunction.SHA256);
+
+  /** Length of every signature in bytes: r ‖ s, or R ‖ S of Ed25519. */
+  public static final int SIGNATURE_SIZE = 64;
+
+  private final long alg;
+  private final OptionalLong batchAlg;
+  private final HashFunction hash;
+
+  Suite(long alg, OptionalLong batchAlg, HashFunction hash) {
+    this.alg = alg;
+    this.batchAlg = batchAlg;
+    this.hash = hash;
+  }
+
+  /** The COSE algorithm of a signature over one object. */
+  public long alg() {
+    return alg;
+  }
+
+  /** The COSE algorithm of a batch's signature, where the suite has one. */
+  public OptionalLong batchAlg() {
+    return batchAlg;
+  }
+
+  public HashFunction hash() {
+    return hash;
+  }
+
+  /** The suite that {@code alg}, plain or batch, belongs to. */
+  public static Optional<Suite> ofAlg(long alg) {
+    return Arrays.stream(values())
+        .filter(suite -> suite.alg == alg || suite.batchAlg.equals(OptionalLong.of(alg)))
+        .findFirst();
+  }
+
+  /** The suite of exactly this name. */
+  public static Optional<Suite> ofName(String name) {
+    return Arrays.stream(values()).filter(suite -> suite.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,77 @@
+package org.sealbook.crypto;
+
+import java.io.IOException;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.sealbook.base.Bytes;
+
+/** A public key: tells whether a signature is its key's. Safe to use from several threads. */
+public abstract sealed class VerifyingKey
+    permits Sm2VerifyingKey, P256VerifyingKey, Ed25519VerifyingKey {
+  private final Bytes encoded;
+
+  VerifyingKey(SubjectPublicKeyInfo info) {
+    try {
+      encoded = Bytes.wrap(info.getEncoded("DER"));
+    } catch (IOException e) {
+      throw new IllegalStateException("a public key in memory has a DER encoding", e);
+    }
+  }
+
+  /**
+   * Reads a DER SubjectPublicKeyInfo (RFC 5280 §4.1.2.7): an uncompressed point of the SM2 curve or
+   * of P-256 under id-ecPublicKey with the named curve, or an Ed25519 key (RFC 8410).
+   *
+   * @throws IllegalArgumentException where it is anything else, or a point that is not on the curve
+   *     or of small order
+   */
+  public static VerifyingKey parse(Bytes subjectPublicKeyInfo) {
+    return of(Der.read(subjectPublicKeyInfo, SubjectPublicKeyInfo::getInstance));
+  }
+
+  static VerifyingKey of(SubjectPublicKeyInfo info) {
+    AlgorithmIdentifier algorithm = info.getAlgorithm();
+    byte[] key = info.getPublicKeyData().getOctets();
+    if (algorithm.equals(Sm2VerifyingKey.GROUP.algorithm())) {
+      return new Sm2VerifyingKey(Sm2VerifyingKey.GROUP.publicKey(key));
+    }
+    if (algorithm.equals(P256VerifyingKey.GROUP.algorithm())) {
+      return new P256VerifyingKey(P256VerifyingKey.GROUP.publicKey(key));
+    }
+    if (algorithm.equals(new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519))) {
+      return new Ed25519VerifyingKey(key);
+    }
+    throw new IllegalArgumentException(
+        "keys are of SM2, P-256 or Ed25519, this one has algorithm "
+            + algorithm.getAlgorithm().getId());
+  }
+
+  public abstract Suite suite();
+
+  /**
+   * Whether {@code signature} (64 bytes, r ‖ s or R ‖ S, {@link Suite#SIGNATURE_SIZE}) is this
+   * key's over {@code message}. Any other bytes are simply not: never throws for what was received.
+   */
+  public abstract boolean verify(Bytes message, Bytes signature);
+
+  /** The DER SubjectPublicKeyInfo. */
+  public final Bytes encoded() {
+    return encoded;
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return other instanceof VerifyingKey that && encoded.equals(that.encoded);
+  }
+
+  @Override
+  public final int hashCode() {
+    return encoded.hashCode();
+  }
+
+  @Override
+  public final String toString() {
+    return suite() + " public key " + HashFunction.SM3.hash(encoded).slice(0, 8).toHex();
+  }
+}

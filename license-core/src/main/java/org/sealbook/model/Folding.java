@@ -1,0 +1,42 @@
+package org.sealbook.model;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * The form in which texts are compared and searched: width, case and spaces do not count. What is
+ * stored and signed is never folded.
+ */
+public final class Folding {
+  private Folding() {}
+
+  /** NFKC, upper case, without white space and zero-width characters. */
+  public static String fold(String text) {
+    String wide = isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+    StringBuilder folded = new StringBuilder(wide.length());
+    wide.toUpperCase(Locale.ROOT)
+        .codePoints()
+        .filter(c -> !isIgnored(c))
+        .forEach(folded::appendCodePoint);
+    return folded.toString();
+  }
+
+  private static boolean isIgnored(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || c == 0xFEFF
+        || (c >= 0x200B && c <= 0x200F)
+        || c == 0x2060;
+  }
+
+  /** Texts of unified ideographs and ASCII are in NFKC already: the usual case, and a fast one. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 && (c < 0x4E00 || c > 0x9FFF)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,49 @@
+package org.sealbook.registry;
+
+import java.util.Map;
+import org.sealbook.base.Bytes;
+import org.sealbook.crypto.HashFunction;
+import org.sealbook.model.FieldValue;
+import org.sealbook.model.Folding;
+import org.sealbook.model.Holder;
+import org.sealbook.model.LicenseContent;
+
+/**
+ * The form in which two contents are compared: equal forms are the same licence delivered twice.
+ * Width, case and spaces do not count, nor does what the registry adds by itself (identifier,
+ * predecessor).
+ */
+final class ContentForm {
+  private ContentForm() {}
+
+  static boolean equal(LicenseContent one, LicenseContent other) {
+    return one.issuedOn().equals(other.issuedOn()) && of(one).equals(of(other));
+  }
+
+  /** 32 hexadecimal digits that name the content, for licences without a number. */
+  static String digest(LicenseContent content) {
+    return HashFunction.SM3.hash(Bytes.utf8(of(content))).slice(0, 16).toHex();
+  }
+
+  private static String of(LicenseContent content) {
+    StringBuilder form = new StringBuilder(512);
+    append(form, content.number().orElse(""));
+    for (Holder holder : content.holders()) {
+      append(form, holder.name());
+      append(form, holder.code().map(code -> code.type().digits() + code.value()).orElse(""));
+    }
+    form.append('\1').append(content.issuedOn());
+    form.append('\1').append(content.validity().from().map(Object::toString).orElse(""));
+    form.append('\1').append(content.validity().until().map(Object::toString).orElse(""));
+    form.append('\1').append(content.area().orElse(""));
+    for (Map.Entry<String, FieldValue> field : content.fields().entrySet()) {
+      append(form, field.getKey());
+      append(form, field.getValue().toString());
+    }
+    return form.toString();
+  }
+
+  private static void append(StringBuilder form, String text) {
+    form.append('\2').append(Folding.fold(text));
+  }
+}

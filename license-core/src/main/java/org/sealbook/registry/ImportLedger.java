@@ -1,0 +1,238 @@
+package org.sealbook.registry;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.sealbook.base.Bytes;
+import org.sealbook.model.License;
+import org.sealbook.model.LicenseContent;
+import org.sealbook.model.LicenseId;
+import org.sealbook.model.Status;
+import org.sealbook.seal.StatusRef;
+import org.sealbook.status.StatusMoves;
+import org.sealbook.stock.CleanRow;
+import org.sealbook.stock.Element;
+import org.sealbook.stock.RejectedRow;
+import org.sealbook.stock.RowReason;
+import org.sealbook.stock.RowWarning;
+
+/**
+ * Decides what a clean row is: new, the next version, a status change, a duplicate or a conflict.
+ * Knows every version of the row's (type, issuer, number): those in the store and those decided
+ * earlier in this run that are not there yet. For one thread.
+ */
+final class ImportLedger {
+  /** Where the identifiers and status indexes of new licences come from. */
+  interface Source {
+    /** The identifier of version 1. */
+    LicenseId mint(String numberOrDigest, Predicate<LicenseId> taken);
+
+    StatusRef statusIndex();
+  }
+
+  /** What is known of licences at one moment. */
+  interface Past {
+    /** All versions under a number key, oldest first, in a list of the caller's. */
+    List<Version> versions(Bytes numberKey);
+
+    boolean isTaken(LicenseId id);
+  }
+
+  private record Pending(int chunk, List<Version> versions) {}
+
+  private final String type;
+  private final String issuer;
+  private final Optional<LocalDate> asOf;
+  private final LocalDate today;
+  private final Source source;
+
+  private final Map<Bytes, Pending> pending = new HashMap<>();
+  private final Map<LicenseId, Integer> pendingIds = new HashMap<>();
+  private final Map<Bytes, List<Version>> changed = new HashMap<>();
+  private int chunk;
+
+  /**
+   * @param asOf the day on which the file was exported, if it is known
+   */
+  ImportLedger(
+      String type, String issuer, Optional<LocalDate> asOf, LocalDate today, Source source) {
+    this.type = type;
+    this.issuer = issuer;
+    this.asOf = asOf;
+    this.today = today;
+    this.source = source;
+  }
+
+  /**
+   * Begins a chunk of rows.
+   *
+   * @param number of the chunk, rising
+   * @param durable number of the last chunk that the store shows whole
+   */
+  void begin(int number, int durable) {
+    chunk = number;
+    changed.clear();
+    pending.values().removeIf(entry -> entry.chunk() <= durable);
+    pendingIds.values().removeIf(at -> at <= durable);
+  }
+
+  /** All versions, by number key, of every licence for which this chunk decided something. */
+  Map<Bytes, List<Version>> changed() {
+    return Map.copyOf(changed);
+  }
+
+  /**
+   * @param past of a moment at least as new as the durable chunk that {@link #begin} was told
+   */
+  RowDecision decide(CleanRow row, Past past) {
+    Bytes key = LicenseRecords.numberKey(row.content(), type, issuer);
+    Pending known = pending.get(key);
+    List<Version> versions = known == null ? past.versions(key) : known.versions();
+    RowDecision decision = decide(row, versions, past);
+    if (decision instanceof RowDecision.Accepted) {
+      pending.put(key, new Pending(chunk, versions));
+      changed.put(key, versions);
+    } else if (decision instanceof RowDecision.Rejected
+        && row.identifier().filter(id -> isOfAnother(id, versions, past)).isPresent()) {
+      return ofAnother();
+    }
+    return decision;
+  }
+
+  /**
+   * Whether a row that was rejected before it came here has an earlier reason that only the
+   * registry knows.
+   */
+  Optional<RowDecision.Rejected> earlierReason(RejectedRow row, Past past) {
+    return row.claim()
+        .filter(
+            claim -> {
+              Bytes key = IndexKeys.number(claim.number(), type, issuer);
+              Pending known = pending.get(key);
+              List<Version> versions = known == null ? past.versions(key) : known.versions();
+              return isOfAnother(claim.identifier(), versions, past);
+            })
+        .map(claim -> ofAnother());
+  }
+
+  private boolean isOfAnother(LicenseId id, List<Version> versions, Past past) {
+    return isTaken(id, past) && versions.stream().noneMatch(version -> version.id().equals(id));
+  }
+
+  private static RowDecision.Rejected ofAnother() {
+    return new RowDecision.Rejected(
+        RowReason.IDENTIFIER_CONFLICT,
+        Element.IDENTIFIER,
+        "another licence has this identifier already");
+  }
+
+  private RowDecision decide(CleanRow row, List<Version> versions, Past past) {
+    if (versions.isEmpty()) {
+      Supplier<LicenseId> minted =
+          () -> source.mint(LicenseRecords.numberOrDigest(row.content()), id -> isTaken(id, past));
+      return accept(RowDecision.Kind.NEW, row, row.content(), minted, versions, past);
+    }
+    Version newest = versions.get(versions.size() - 1);
+    if (newest.hasContent(row.content())) {
+      return compareStatus(row, newest);
+    }
+    if (versions.stream().anyMatch(v -> v.hasContent(row.content()))) {
+      return new RowDecision.Duplicate(Set.of());
+    }
+    if (!row.content().issuedOn().isAfter(newest.issuedOn())) {
+      return new RowDecision.Rejected(
+          RowReason.NUMBER_CONFLICT,
+          Element.NUMBER,
+          "the number belongs to "
+              + newest.id()
+              + " with other content and an issue date that is not older");
+    }
+    LicenseId earlier = newest.id();
+    Optional<LicenseId> next = NextVersion.id(earlier, id -> isTaken(id, past));
+    if (row.identifier().isEmpty() && next.isEmpty()) {
+      return new RowDecision.Rejected(
+          RowReason.NUMBER_CONFLICT,
+          Element.NUMBER,
+          "no version follows " + earlier + ": the last is 999");
+    }
+    LicenseContent content =
+        row.content().predecessor().isPresent() ? row.content() : row.content().replacing(earlier);
+    return accept(RowDecision.Kind.NEW_VERSION, row, content, next::orElseThrow, versions, past);
+  }
+
+  private boolean isTaken(LicenseId id, Past past) {
+    return pendingIds.containsKey(id) || past.isTaken(id);
+  }
+
+  private RowDecision accept(
+      RowDecision.Kind kind,
+      CleanRow row,
+      LicenseContent content,
+      Supplier<LicenseId> otherwise,
+      List<Version> versions,
+      Past past) {
+    if (row.identifier().isPresent() && isTaken(row.identifier().get(), past)) {
+      return new RowDecision.Rejected(
+          RowReason.IDENTIFIER_CONFLICT,
+          Element.IDENTIFIER,
+          "an earlier version of the licence has this identifier already");
+    }
+    LicenseId id = row.identifier().orElseGet(otherwise);
+    if (content.predecessor().equals(Optional.of(id))) {
+      return new RowDecision.Rejected(
+          RowReason.IDENTIFIER_INVALID,
+          Element.PREDECESSOR,
+          "the licence names itself as its predecessor");
+    }
+    License license = new License(id, content);
+    Version added = Version.decided(license);
+    List<ImportStep> steps = new ArrayList<>();
+    steps.add(new ImportStep.Seal(license, source.statusIndex(), added.point()));
+    if (kind == RowDecision.Kind.NEW_VERSION) {
+      Version newest = versions.get(versions.size() - 1);
+      if (StatusMoves.isAllowed(newest.status(), Status.SUPERSEDED)) {
+        steps.add(newest.change(reason(Status.SUPERSEDED, NextVersion.REASON, Optional.of(id))));
+      }
+    }
+    row.status()
+        .filter(status -> status != Status.VALID)
+        .ifPresent(status -> steps.add(added.change(reason(status, words(row), Optional.empty()))));
+    versions.add(added);
+    pendingIds.put(id, chunk);
+    return new RowDecision.Accepted(kind, steps);
+  }
+
+  /** The row equals the newest version: only its status can differ. */
+  private RowDecision compareStatus(CleanRow row, Version newest) {
+    if (row.status().isEmpty() || row.status().get() == newest.status()) {
+      return new RowDecision.Duplicate(Set.of());
+    }
+    Status next = row.status().get();
+    if (!StatusMoves.isAllowed(newest.status(), next)) {
+      return new RowDecision.Rejected(
+          RowReason.STATUS_CONFLICT,
+          Element.STATUS,
+          newest.id() + " is " + newest.status().word() + " and cannot become " + next.word());
+    }
+    if (next == Status.VALID && (asOf.isEmpty() || !asOf.get().isAfter(newest.changedOn()))) {
+      return new RowDecision.Duplicate(Set.of(RowWarning.STATUS_OLDER));
+    }
+    return new RowDecision.Accepted(
+        RowDecision.Kind.STATUS_CHANGE,
+        List.of(newest.change(reason(next, words(row), Optional.empty()))));
+  }
+
+  private ImportStep.Reason reason(Status next, String text, Optional<LicenseId> successor) {
+    return new ImportStep.Reason(next, asOf.orElse(today), text, successor);
+  }
+
+  private static String words(CleanRow row) {
+    return row.statusText().map(text -> "存量导入：" + text).orElse("存量导入");
+  }
+}

@@ -1,0 +1,47 @@
+package org.sealbook.registry;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.sealbook.seal.Sealer;
+import org.sealbook.stock.MappingFile;
+import org.sealbook.stock.StockOptions;
+
+/**
+ * How a stock file is to be imported.
+ *
+ * @param type the type's code
+ * @param issuer the issuer's code
+ * @param reading how the file is read; what it leaves open is found out
+ * @param mapping which columns feed what, beyond what their headers say
+ * @param asOf the day on which the file was exported: a status may then move back to valid
+ * @param batch how many licences one signature seals, 1 to 64
+ * @param rejects where the rejected rows are written, in the form of the source
+ */
+public record ImportOptions(
+    String type,
+    String issuer,
+    StockOptions reading,
+    MappingFile mapping,
+    Optional<LocalDate> asOf,
+    int batch,
+    Optional<Path> rejects) {
+  public ImportOptions {
+    if (batch < 1 || batch > Sealer.MAX_BATCH) {
+      throw new IllegalArgumentException(
+          "batch must be 1 to " + Sealer.MAX_BATCH + ", not " + batch);
+    }
+  }
+
+  /** Everything is found out; full batches; no file of rejected rows. */
+  public static ImportOptions of(String type, String issuer) {
+    return new ImportOptions(
+        type,
+        issuer,
+        StockOptions.DETECT,
+        MappingFile.EMPTY,
+        Optional.empty(),
+        Sealer.MAX_BATCH,
+        Optional.empty());
+  }
+}

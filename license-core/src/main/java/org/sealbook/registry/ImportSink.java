@@ -1,0 +1,164 @@
+package org.sealbook.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.base.Bytes;
+import org.sealbook.store.LicenseStore;
+import org.sealbook.store.StoreRecord;
+
+/** Where an import puts what it decided, chunk by chunk. */
+sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, DryRunMemory {
+  /** Number of the last chunk that the store shows, 0 before the first. */
+  int durableChunk();
+
+  /** Rows of the durable chunks, without the rejected ones. */
+  long durableRows();
+
+  /**
+   * Takes the next chunk, numbered from 1; waits while too many are under way.
+   *
+   * @param versions all versions, by number key, of each licence that the steps change
+   * @param rows of the chunk that were not rejected
+   * @throws ExecutionException where an earlier chunk failed
+   */
+  void put(int chunk, List<ImportStep> steps, Map<Bytes, List<Version>> versions, long rows)
+      throws InterruptedException, ExecutionException;
+
+  /** Waits until every chunk is durable. */
+  void finish() throws InterruptedException, ExecutionException;
+
+  /**
+   * Takes no more chunks, and returns when none is under way: those that are being appended are
+   * then durable, the others are not and never will be.
+   */
+  @Override
+  void close();
+
+  /** Signs on the workers and appends on a thread of its own, a frame for each chunk. */
+  final class Signing implements ImportSink {
+    private static final int UNDER_WAY = 4;
+
+    /** A chunk of very large licences becomes several frames. */
+    private static final int FRAME_BYTES = LicenseStore.MAX_BATCH_BYTES / 4;
+
+    private record Progress(int chunk, long rows) {}
+
+    private final LicenseStore store;
+    private final ImportSigner signer;
+    private final ExecutorService workers;
+    private final ExecutorService appender =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "sealbook-import-appender");
+              thread.setDaemon(true);
+              return thread;
+            });
+    private final Semaphore free = new Semaphore(UNDER_WAY);
+    private volatile Progress durable = new Progress(0, 0);
+    private volatile @Nullable Throwable failure;
+    private volatile boolean closed;
+
+    Signing(LicenseStore store, ImportSigner signer, ExecutorService workers) {
+      this.store = store;
+      this.signer = signer;
+      this.workers = workers;
+    }
+
+    @Override
+    public int durableChunk() {
+      return durable.chunk();
+    }
+
+    @Override
+    public long durableRows() {
+      return durable.rows();
+    }
+
+    @Override
+    public void put(
+        int chunk, List<ImportStep> steps, Map<Bytes, List<Version>> versions, long rows)
+        throws InterruptedException, ExecutionException {
+      free.acquire();
+      requireNoFailure();
+      Future<List<StoreRecord>> signing = workers.submit(() -> signer.sign(steps));
+      appender.execute(() -> append(chunk, signing, rows));
+    }
+
+    private void append(int chunk, Future<List<StoreRecord>> signing, long rows) {
+      try {
+        if (failure == null && !closed) {
+          for (List<StoreRecord> frame : frames(signing.get())) {
+            store.append(frame);
+          }
+          durable = new Progress(chunk, durable.rows() + rows);
+        }
+      } catch (ExecutionException e) {
+        failure = e.getCause();
+      } catch (InterruptedException | RuntimeException | Error e) {
+        failure = e;
+      } finally {
+        free.release();
+      }
+    }
+
+    /** A new version and the end of the one before it lie side by side, and stay in one frame. */
+    private static List<List<StoreRecord>> frames(List<StoreRecord> records) {
+      List<List<StoreRecord>> frames = new ArrayList<>();
+      List<StoreRecord> frame = new ArrayList<>();
+      long bytes = 0;
+      for (StoreRecord record : records) {
+        if (bytes > FRAME_BYTES && RecordKind.LICENSE.is(record)) {
+          frames.add(frame);
+          frame = new ArrayList<>();
+          bytes = 0;
+        }
+        frame.add(record);
+        bytes += record.payload().size();
+      }
+      if (!frame.isEmpty()) {
+        frames.add(frame);
+      }
+      return frames;
+    }
+
+    @Override
+    public void finish() throws InterruptedException, ExecutionException {
+      free.acquire(UNDER_WAY);
+      free.release(UNDER_WAY);
+      requireNoFailure();
+    }
+
+    private void requireNoFailure() throws ExecutionException {
+      Throwable known = failure;
+      if (known != null) {
+        throw new ExecutionException(known);
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      appender.shutdown();
+      boolean interrupted = false;
+      boolean ended = false;
+      while (!ended) {
+        try {
+          ended = appender.awaitTermination(1, TimeUnit.HOURS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

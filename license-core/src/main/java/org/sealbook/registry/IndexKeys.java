@@ -1,0 +1,111 @@
+package org.sealbook.registry;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.sealbook.base.Bytes;
+import org.sealbook.crypto.HashFunction;
+import org.sealbook.model.Folding;
+import org.sealbook.model.LicenseId;
+import org.sealbook.status.ListName;
+
+/**
+ * The index keys of a registry: one letter for the family, then what is searched for. They are
+ * written to disk with each record.
+ */
+final class IndexKeys {
+  /** Longer names and numbers are cut here and end in a hash of the whole. */
+  private static final int MAX_TEXT = 240;
+
+  private static final byte SEPARATOR = 0;
+
+  private IndexKeys() {}
+
+  /** Family {@code I}: licences by identifier, so also by type, and by type and issuer. */
+  static Bytes identifier(LicenseId id) {
+    return Bytes.utf8("I" + id.withoutRoot());
+  }
+
+  /** All identifiers that begin with {@code prefix}. */
+  static Bytes identifierPrefix(String prefix) {
+    return Bytes.utf8("I" + prefix);
+  }
+
+  /** Family {@code N}: all versions of the licence with a number, of one type and issuer. */
+  static Bytes number(String number, String type, String issuer) {
+    return numberPrefix(number)
+        .concat(Bytes.utf8(type))
+        .concat(Bytes.of(SEPARATOR))
+        .concat(Bytes.utf8(issuer));
+  }
+
+  /** The licences with a number, of whatever type and issuer. */
+  static Bytes numberPrefix(String number) {
+    return family('N', Folding.fold(number)).concat(Bytes.of(SEPARATOR));
+  }
+
+  /** Whether a key is one of family {@code N}. */
+  static boolean isNumber(Bytes key) {
+    return key.at(0) == 'N';
+  }
+
+  /** Family {@code H}: licences by a holder's code. */
+  static Bytes holderCode(String code) {
+    return family('H', Folding.fold(code));
+  }
+
+  /** Family {@code A}: licences by a holder's name. */
+  static Bytes holderName(String name) {
+    return family('A', Folding.fold(name));
+  }
+
+  /** Family {@code S}: a licence and its status changes, by status index. */
+  static Bytes status(ListName list, int index) {
+    return statusList(list)
+        .concat(Bytes.wrap(ByteBuffer.allocate(Integer.BYTES).putInt(index).array()));
+  }
+
+  /** All indexes of one status list, ascending. */
+  static Bytes statusList(ListName list) {
+    return statusEpoch(list.epoch())
+        .concat(Bytes.wrap(ByteBuffer.allocate(Integer.BYTES).putInt(list.number()).array()));
+  }
+
+  /** All status lists of one registry epoch, ascending by number. */
+  static Bytes statusEpoch(String epoch) {
+    return Bytes.utf8("S" + epoch);
+  }
+
+  /** Family {@code T}: a licence type by its code. */
+  static Bytes type(String code) {
+    return Bytes.utf8("T" + code);
+  }
+
+  /** Family {@code C}: an issuer by its code. */
+  static Bytes issuer(String code) {
+    return Bytes.utf8("C" + code);
+  }
+
+  /** Family {@code B}: the bundles that were made. */
+  static Bytes bundles() {
+    return Bytes.utf8("B");
+  }
+
+  /** Family {@code K}: a licence by the idempotency key under which it was issued. */
+  static Bytes idempotency(String issuer, String type, String key) {
+    return Bytes.utf8("K")
+        .concat(HashFunction.SM3.hash(Bytes.utf8(issuer + '\0' + type + '\0' + key)));
+  }
+
+  /** Whether a key of names or numbers holds a part of the text only. */
+  static boolean isCut(Bytes key) {
+    return key.size() > MAX_TEXT;
+  }
+
+  private static Bytes family(char letter, String text) {
+    byte[] encoded = (letter + text).getBytes(StandardCharsets.UTF_8);
+    if (encoded.length <= MAX_TEXT) {
+      return Bytes.wrap(encoded);
+    }
+    return Bytes.of(encoded, 0, MAX_TEXT).concat(HashFunction.SM3.hash(Bytes.wrap(encoded)));
+  }
+}

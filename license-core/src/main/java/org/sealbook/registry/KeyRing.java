@@ -1,0 +1,131 @@
+package org.sealbook.registry;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.crypto.Certificate;
+import org.sealbook.crypto.InvalidCertificateException;
+import org.sealbook.crypto.KeyFile;
+import org.sealbook.crypto.RegistrySecret;
+import org.sealbook.crypto.SecretFile;
+import org.sealbook.crypto.SigningKey;
+import org.sealbook.trust.Issuer;
+import org.sealbook.trust.IssuerCertificate;
+
+/** Opens the keys of a registry when they are needed, each once. Safe for use by many threads. */
+final class KeyRing {
+  /** A key and the certificate under which it signs. */
+  record Signer(SigningKey key, Certificate certificate) {}
+
+  private final RegistryFiles files;
+  private final Passphrases passphrases;
+  private final Map<Path, Signer> opened = new HashMap<>();
+  private @Nullable RegistrySecret secret;
+
+  KeyRing(RegistryFiles files, Passphrases passphrases) {
+    this.files = files;
+    this.passphrases = passphrases;
+  }
+
+  synchronized RegistrySecret secret() {
+    RegistrySecret known = secret;
+    if (known == null) {
+      known = SecretFile.read(requireHere(files.secret()), passphrases.operating());
+      secret = known;
+    }
+    return known;
+  }
+
+  /** The root's key; not kept. */
+  synchronized Signer root() {
+    Path file = requireHere(files.rootKey());
+    return read(file, KeyFile.read(file, passphrases.root()));
+  }
+
+  synchronized Signer bundle() {
+    return open(files.bundleKey());
+  }
+
+  /**
+   * The key under whose certificate the issuer signs now: of those that are valid and not
+   * compromised, and whose key is here, the one that began last.
+   *
+   * @throws SealbookException {@code KEY_UNUSABLE} where there is none
+   */
+  synchronized Signer issuer(Issuer issuer, Instant now) {
+    List<IssuerCertificate> usable =
+        issuer.certificates().stream()
+            .filter(entry -> entry.compromise().isEmpty())
+            .filter(entry -> Certificate.parse(entry.der()).validAt(now))
+            .toList();
+    Optional<Certificate> newest =
+        newest(
+                usable.stream()
+                    .filter(one -> Files.exists(files.issuerKey(issuer.code(), one.kid()))))
+            .or(() -> newest(usable.stream())); // to be named as missing
+    if (newest.isEmpty()) {
+      throw new SealbookException(
+          ErrorCode.KEY_UNUSABLE,
+          "issuer " + issuer.code() + " has no key that is valid now",
+          "`license issuer list` shows its certificates; `license issuer rotate` makes a new key");
+    }
+    return open(files.issuerKey(issuer.code(), newest.get().kid()));
+  }
+
+  /** The certificate that began last; of those that began together the one that ends last. */
+  static Optional<Certificate> newest(Stream<IssuerCertificate> certificates) {
+    return certificates
+        .map(entry -> Certificate.parse(entry.der()))
+        .max(Comparator.comparing(Certificate::notBefore).thenComparing(Certificate::notAfter));
+  }
+
+  private Signer open(Path file) {
+    Signer known = opened.get(file);
+    if (known == null) {
+      known = read(requireHere(file), KeyFile.read(file, passphrases.operating()));
+      opened.put(file, known);
+    }
+    return known;
+  }
+
+  /** A backup may be without keys. */
+  private static Path requireHere(Path file) {
+    if (!Files.exists(file)) {
+      throw new SealbookException(
+          ErrorCode.KEY_UNUSABLE,
+          "the key file " + file + " is not here",
+          "restore it from a backup that has the keys");
+    }
+    return file;
+  }
+
+  private static Signer read(Path file, KeyFile content) {
+    try {
+      return new Signer(content.key(), Certificate.parse(content.chain().get(0)));
+    } catch (InvalidCertificateException e) {
+      throw new SealbookException(
+          ErrorCode.KEY_UNUSABLE,
+          file + " holds a certificate that is not of this registry: " + e.getMessage(),
+          "restore the file from a backup of the registry",
+          e);
+    }
+  }
+
+  /** Writes an issuer's key; the operating passphrase must have proven right before. */
+  void writeIssuer(String code, Signer signer) {
+    KeyFile.write(
+        files.issuerKey(code, signer.certificate().kid()),
+        signer.key(),
+        List.of(signer.certificate().der()),
+        passphrases.operating());
+  }
+}

@@ -1,0 +1,398 @@
+package org.sealbook.registry;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.sealbook.base.Bytes;
+import org.sealbook.base.DurableFile;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.model.LicenseContent;
+import org.sealbook.model.LicenseType;
+import org.sealbook.model.Status;
+import org.sealbook.status.StatusChange;
+import org.sealbook.store.LicenseStore;
+import org.sealbook.store.StoreRecord;
+import org.sealbook.store.StoreView;
+import org.sealbook.store.mapdb.MapDbStores;
+import org.sealbook.trust.BundleContent;
+import org.sealbook.trust.BundleWriter;
+import org.sealbook.trust.Issuer;
+import org.sealbook.trust.TrustBundle;
+
+/**
+ * A registry open for writing: issues licences, imports stock, changes statuses, makes trust
+ * bundles. What a method returned is durable. One process at a time can have a registry open so;
+ * readers do not mind.
+ *
+ * <p>Keys are opened when they are first needed, with what the {@link Passphrases} give: {@link
+ * #addIssuer}, {@link #rotateIssuer} and {@link #compromiseIssuer} need the root's and the
+ * operating one, everything that signs the operating one, the rest none.
+ *
+ * <p>Safe for use by many threads. Beside what each method names, all may throw {@link
+ * SealbookException} with {@code FILE_UNUSABLE}, {@code INDEX_BEHIND} or {@code REGISTRY_DAMAGED},
+ * and those that open keys with {@code PASSPHRASE_MISSING}, {@code PASSPHRASE_WRONG} or {@code
+ * KEY_UNUSABLE}; nothing has then changed.
+ */
+public final class Registry extends RegistryReader {
+  private final KeyRing keys;
+  private final SecureRandom random = new SecureRandom();
+  private final StatusAllotment allotment;
+  private final LicenseWriter writer;
+
+  /** Single writes hold it shared; an import, which decides ahead of the store, alone. */
+  private final ReadWriteLock importing = new ReentrantReadWriteLock();
+
+  /**
+   * Single writes hold it shared; a bundle takes its view while there are none. Else a status index
+   * that is given out and not stored yet would be published as unused, and its licence, stored a
+   * moment later, be invalid until the next bundle. An import stores its indexes in their order.
+   */
+  private final ReadWriteLock publishing = new ReentrantReadWriteLock();
+
+  private final AtomicBoolean importRuns = new AtomicBoolean();
+
+  /** Issuers, types and bundles are written one at a time. */
+  private final Object settingsLock = new Object();
+
+  private Registry(
+      RegistryFiles files,
+      RegistryInfo info,
+      LicenseStore store,
+      Passphrases passphrases,
+      Clock clock) {
+    super(files, info, store, clock);
+    this.keys = new KeyRing(files, passphrases);
+    try (StoreView view = store.view()) {
+      this.allotment = StatusAllotment.after(view, info.epoch());
+    }
+    this.writer = new LicenseWriter(this, keys, allotment, random);
+  }
+
+  /**
+   * Makes a registry in a directory that is empty or not there: root, bundle key, registry secret
+   * and an empty store.
+   *
+   * @throws SealbookException {@code DIRECTORY_NOT_EMPTY}, {@code FILE_UNUSABLE}, {@code
+   *     PASSPHRASE_MISSING}
+   */
+  public static void create(
+      Path directory, NewRegistry wanted, Passphrases passphrases, Clock clock) {
+    new RegistryFounding(new SecureRandom(), clock.instant()).found(directory, wanted, passphrases);
+  }
+
+  /**
+   * Opens a registry for writing.
+   *
+   * @param clock gives the time of signing and says which day it is
+   * @throws SealbookException {@code REGISTRY_MISSING}, {@code REGISTRY_FOREIGN}, {@code
+   *     REGISTRY_TOO_NEW}, {@code REGISTRY_LOCKED}, {@code REGISTRY_DAMAGED}
+   */
+  public static Registry open(Path directory, Passphrases passphrases, Clock clock) {
+    RegistryFiles files = new RegistryFiles(directory);
+    return open(files, files.readDescription(), passphrases, clock);
+  }
+
+  static Registry open(
+      RegistryFiles files, RegistryInfo info, Passphrases passphrases, Clock clock) {
+    LicenseStore store = MapDbStores.openForWriting(files.store(), clock);
+    try {
+      return new Registry(files, info, store, passphrases, clock);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes a registry of a backup: the copied journal is checked and indexed, every key is opened,
+   * and a new epoch begins, so that no status index is given twice. Bundle numbers go on behind the
+   * newest bundle's.
+   *
+   * <p>With an accepted loss, the statuses of the newest bundle that are worse than the backup's
+   * are recorded again, signed by the issuers.
+   *
+   * @param backup made by {@link #backup}; it is not changed
+   * @param directory empty or not there; if this fails, as it was
+   * @param passphrases not asked where the backup has no keys
+   * @throws SealbookException {@code BACKUP_UNUSABLE} where the backup is damaged or unfinished;
+   *     {@code BACKUP_OLDER} where it does not know all that the newest bundle was made from;
+   *     {@code BUNDLE_OLDER} or {@code DATA_INVALID} where the backup knows of a newer bundle, or
+   *     of any; {@code BUNDLE_FOREIGN}, {@code BUNDLE_FORK}, {@code BUNDLE_UNUSABLE}; {@code
+   *     DIRECTORY_NOT_EMPTY}; {@code PASSPHRASE_MISSING}, {@code PASSPHRASE_WRONG}, {@code
+   *     KEY_UNUSABLE}; {@code REGISTRY_TOO_NEW}, {@code FILE_UNUSABLE}
+   */
+  public static RestoreReport restore(
+      Path backup, Path directory, RestoreOrder order, Passphrases passphrases, Clock clock) {
+    return new RegistryRestore(backup, directory, order, passphrases, clock).run();
+  }
+
+  BundleCatchUp.Outcome catchUp(RestoreOrder order) {
+    return new BundleCatchUp(this, new SingleSigner(keys, allotment, random), order).run();
+  }
+
+  /**
+   * Makes the store's index anew from its journal, beside the old one, and changes over. Needs no
+   * passphrase.
+   *
+   * @throws SealbookException {@code REGISTRY_MISSING}, {@code REGISTRY_FOREIGN}, {@code
+   *     REGISTRY_TOO_NEW}; {@code REGISTRY_LOCKED} where it is open for writing; {@code
+   *     REGISTRY_DAMAGED} where the journal itself is
+   */
+  public static void reindex(Path directory, Clock clock) {
+    RegistryFiles files = new RegistryFiles(directory);
+    files.readDescription();
+    MapDbStores.reindex(files.store(), clock);
+  }
+
+  /**
+   * Adds an issuer; its key is made, or taken as given, and certified by the root.
+   *
+   * @throws SealbookException {@code DATA_INVALID} where a code belongs to an issuer already, or
+   *     the key is of another suite; {@code TYPE_UNKNOWN}
+   */
+  public Issuer addIssuer(NewIssuer wanted) {
+    return changingIssuers(view -> issuerKeys().add(settings(view), wanted));
+  }
+
+  /**
+   * Gives an issuer a new key and certificate, which sign from now on; what the others signed stays
+   * as good as it was. Needs the root's passphrase.
+   *
+   * @param code the issuer's code
+   * @throws SealbookException {@code ISSUER_UNKNOWN}
+   */
+  public Issuer rotateIssuer(String code) {
+    return changingIssuers(view -> issuerKeys().rotate(settings(view).requireIssuer(code)));
+  }
+
+  private Issuer changingIssuers(Function<StoreView, Issuer> change) {
+    synchronized (settingsLock) {
+      try (StoreView view = store.view()) {
+        Issuer issuer = change.apply(view);
+        store.append(List.of(LicenseRecords.issuer(issuer)));
+        return issuer;
+      }
+    }
+  }
+
+  /**
+   * Says that someone else may have had an issuer's key. From the next bundle on nothing counts
+   * that it signed, but for the licences of which a bundle issued before that day shows that they
+   * existed. A licence that it made valid again since goes back to what it was. Where the key is
+   * the one that signs now, the issuer gets a new one at once.
+   *
+   * @param code the issuer's code
+   * @param kid of the certificate, 8 bytes; absent: of the key that signs now
+   * @param since the first day (at UTC+08:00) on which someone else may have had it; today or
+   *     earlier; a key that is marked already can be given an earlier day
+   * @throws SealbookException {@code ISSUER_UNKNOWN}; {@code DATA_INVALID} where the day is later,
+   *     or the issuer has no such certificate
+   */
+  public CompromisedKey compromiseIssuer(String code, Optional<Bytes> kid, LocalDate since) {
+    synchronized (settingsLock) {
+      // nobody may sign with the key between the look at what it signed and the mark
+      return holding(
+          importing.writeLock(),
+          () -> {
+            try (StoreView view = store.view()) {
+              Issuer issuer = settings(view).requireIssuer(code);
+              IssuerKeys.Marked marked =
+                  issuerKeys().compromise(view, book(view), issuer, kid, since);
+              store.append(marked.records());
+              return marked.answer();
+            }
+          });
+    }
+  }
+
+  /**
+   * A request (PKCS#10, DER) by which another CA can certify the key that an issuer signs with now.
+   *
+   * @param code the issuer's code
+   * @throws SealbookException {@code ISSUER_UNKNOWN}
+   */
+  public Bytes certificateRequest(String code) {
+    try (StoreView view = store.view()) {
+      return issuerKeys().request(settings(view).requireIssuer(code));
+    }
+  }
+
+  private IssuerKeys issuerKeys() {
+    return new IssuerKeys(info, keys, random, clock);
+  }
+
+  /**
+   * Loads types: new ones are added, known ones replaced where they differ. Licences issued before
+   * keep what they say.
+   *
+   * @return how many were added or replaced
+   */
+  public int loadTypes(CatalogueFile file) {
+    synchronized (settingsLock) {
+      List<StoreRecord> records = new ArrayList<>();
+      try (StoreView view = store.view()) {
+        Settings settings = settings(view);
+        for (LicenseType type : file.catalogue().types()) {
+          if (!settings.catalogue().type(type.code()).equals(Optional.of(type))) {
+            records.add(LicenseRecords.type(type.code(), CatalogueFile.writeType(type)));
+          }
+        }
+      }
+      if (!records.isEmpty()) {
+        store.append(records);
+      }
+      return records.size();
+    }
+  }
+
+  /** Issues one new licence, without an idempotency key. */
+  public StoredLicense issue(String type, String issuer, LicenseContent content) {
+    return issue(type, issuer, content, Optional.empty());
+  }
+
+  /**
+   * Issues one new licence, signed with the plain suite.
+   *
+   * @param type the type's code
+   * @param issuer the issuer's code
+   * @param idempotencyKey the same key again, for the same type and issuer, gives the licence
+   *     already made, whatever the content
+   * @throws SealbookException {@code TYPE_UNKNOWN}, {@code ISSUER_UNKNOWN}, {@code
+   *     ISSUER_NOT_AUTHORISED}; {@code DATA_INVALID} where the content breaks a rule of the type;
+   *     {@code NUMBER_CONFLICT} where a licence of this type and issuer has the number
+   */
+  public StoredLicense issue(
+      String type, String issuer, LicenseContent content, Optional<String> idempotencyKey) {
+    return sharing(() -> get(writer.issue(type, issuer, content, idempotencyKey)).orElseThrow());
+  }
+
+  /**
+   * Renews a licence: issues its next version, of the same type and issuer, and the earlier one is
+   * superseded by it. Both are durable together or not at all. Every number that a version had
+   * still leads to the newest one.
+   *
+   * @param idOrNumber as in {@link #resolve}
+   * @param content without a number it keeps the earlier one; without a predecessor it gets the
+   *     earlier licence
+   * @throws SealbookException {@code LICENSE_NOT_FOUND}, {@code LICENSE_AMBIGUOUS}; {@code
+   *     STATUS_MOVE_REFUSED} where the licence is superseded, transferred, withdrawn, revoked or
+   *     cancelled; {@code TYPE_UNKNOWN}, {@code ISSUER_NOT_AUTHORISED}, {@code DATA_INVALID},
+   *     {@code NUMBER_CONFLICT} as for {@link #issue}; {@code DATA_INVALID} also where the content
+   *     is dated earlier or names another predecessor
+   */
+  public StoredLicense renew(String idOrNumber, LicenseContent content) {
+    return sharing(() -> get(writer.renew(idOrNumber, content)).orElseThrow());
+  }
+
+  /**
+   * Changes the status of a licence; the change is signed by the licence's issuer.
+   *
+   * @param idOrNumber as in {@link #resolve}
+   * @param reason 1 to 400 characters
+   * @param actor who decided, 1 to 200 characters
+   * @throws SealbookException {@code LICENSE_NOT_FOUND}, {@code LICENSE_AMBIGUOUS}, {@code
+   *     STATUS_MOVE_REFUSED}; {@code DATA_INVALID} where reason or actor breaks its limit
+   */
+  public StoredLicense changeStatus(String idOrNumber, Status next, String reason, String actor) {
+    return sharing(() -> get(writer.changeStatus(idOrNumber, next, reason, actor)).orElseThrow());
+  }
+
+  /**
+   * Imports a file of stock licences. Rows are decided in the order of the file; each chunk of them
+   * is durable as a whole or not there, so a run that ends half-way can be repeated: what is in the
+   * registry is recognised. Single writes of other threads wait for the end.
+   *
+   * @param listener is told how far it is, on the calling thread
+   * @throws SealbookException {@code TYPE_UNKNOWN}, {@code ISSUER_UNKNOWN}, {@code
+   *     ISSUER_NOT_AUTHORISED}; {@code FILE_NOT_FOUND}, {@code INPUT_UNREADABLE}, {@code
+   *     INPUT_TOO_LARGE} where the file as a whole cannot be read, and nothing is stored; {@code
+   *     REGISTRY_LOCKED} where another import of this process runs
+   */
+  public ImportReport importStock(
+      Path file, ImportOptions options, ImportProgress.Listener listener) {
+    return importing(
+        () -> new StockImport(this, options, listener).run(file, keys, allotment, writer.mint()));
+  }
+
+  /**
+   * Changes the statuses of many licences, as the rows of a file say: identifier or number, status,
+   * reason, and who decided where a row says so. Each chunk of rows is durable as a whole or not
+   * there; a file that is taken again changes nothing that it has changed before and that has not
+   * changed since. A licence can stand in a file once. Single writes of other threads wait for the
+   * end.
+   *
+   * @param file CSV, XLSX or JSON Lines; columns are recognised by their headers
+   * @param listener is told how far it is, on the calling thread
+   * @throws SealbookException {@code FILE_NOT_FOUND}, {@code INPUT_UNREADABLE}, {@code
+   *     INPUT_TOO_LARGE} where the file as a whole cannot be read, {@code DATA_INVALID} where the
+   *     options' actor breaks its limit, and nothing is stored; {@code REGISTRY_LOCKED} where an
+   *     import of this process runs
+   */
+  public ChangesReport changeStatuses(
+      Path file, ChangesOptions options, ImportProgress.Listener listener) {
+    LicenseWriter.requireText("the actor", options.actor(), StatusChange.MAX_ACTOR);
+    return importing(() -> new StatusImport(this, writer.signer(), options, listener).run(file));
+  }
+
+  private <T> T importing(Supplier<T> work) {
+    if (!importRuns.compareAndSet(false, true)) {
+      throw new SealbookException(
+          ErrorCode.REGISTRY_LOCKED,
+          "another import into " + files.directory() + " is running in this process",
+          "wait for its end");
+    }
+    try {
+      return holding(importing.writeLock(), work);
+    } finally {
+      importRuns.set(false);
+    }
+  }
+
+  private <T> T sharing(Supplier<T> work) {
+    return holding(importing.readLock(), () -> holding(publishing.readLock(), work));
+  }
+
+  private static <T> T holding(Lock lock, Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Makes the next trust bundle from what is acknowledged now. The bundle is remembered in the
+   * journal before it is returned.
+   *
+   * @param untilNextUpdate after which time the statuses are stale; at least a second
+   */
+  public TrustBundle makeBundle(Duration untilNextUpdate) {
+    synchronized (settingsLock) {
+      BundleContent content;
+      try (StoreView view = holding(publishing.writeLock(), store::view)) {
+        content =
+            new BundleMaker(info, view, settings(view), book(view))
+                .gather(clock.instant(), untilNextUpdate);
+      }
+      KeyRing.Signer signer = keys.bundle();
+      TrustBundle bundle =
+          new BundleWriter(signer.key(), signer.certificate(), info.root()).sign(content);
+      store.append(List.of(LicenseRecords.bundle(bundle)));
+      DurableFile.write(files.lastBundle(), bundle.encoded(), false);
+      return bundle;
+    }
+  }
+}

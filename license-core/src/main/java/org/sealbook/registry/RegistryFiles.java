@@ -1,0 +1,207 @@
+package org.sealbook.registry;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.sealbook.base.Bytes;
+import org.sealbook.base.DurableFile;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.crypto.InvalidCertificateException;
+
+/**
+ * Where the parts of a registry lie in its directory:
+ *
+ * <pre>
+ * registry.json    what the registry is; written last when one is made, so a directory with it is whole
+ * root.cer         the root certificate, DER
+ * keys/            root.p12, bundle.p12, secret.key, issuer-CODE-KID.p12
+ * store/           the journal and its index
+ * bundle.sb        the bundle made last
+ * </pre>
+ */
+final class RegistryFiles {
+  private static final int FORMAT = 1;
+  private static final int MAX_DESCRIPTION = 65_536;
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final Path directory;
+
+  RegistryFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Path description() {
+    return directory.resolve("registry.json");
+  }
+
+  Path rootCertificate() {
+    return directory.resolve("root.cer");
+  }
+
+  Path keys() {
+    return directory.resolve("keys");
+  }
+
+  Path rootKey() {
+    return keys().resolve("root.p12");
+  }
+
+  Path bundleKey() {
+    return keys().resolve("bundle.p12");
+  }
+
+  Path secret() {
+    return keys().resolve("secret.key");
+  }
+
+  Path issuerKey(String code, Bytes kid) {
+    return keys().resolve("issuer-" + code + "-" + kid.toHex() + ".p12");
+  }
+
+  Path store() {
+    return directory.resolve("store");
+  }
+
+  Path lastBundle() {
+    return directory.resolve("bundle.sb");
+  }
+
+  /**
+   * Makes the directory, which may exist if it is empty.
+   *
+   * @throws SealbookException {@code DIRECTORY_NOT_EMPTY}, {@code FILE_UNUSABLE}
+   */
+  void makeDirectory() {
+    try {
+      if (Files.exists(directory)) {
+        requireEmpty();
+      }
+      Files.createDirectories(keys());
+    } catch (IOException e) {
+      throw new SealbookException(
+          ErrorCode.FILE_UNUSABLE,
+          directory + " cannot be made: " + e.getMessage(),
+          "choose a place that can be written to",
+          e);
+    }
+  }
+
+  void requireEmpty() throws IOException {
+    boolean empty = Files.isDirectory(directory);
+    if (empty) {
+      try (Stream<Path> children = Files.list(directory)) {
+        empty = children.findAny().isEmpty();
+      }
+    }
+    if (!empty) {
+      throw new SealbookException(
+          ErrorCode.DIRECTORY_NOT_EMPTY,
+          directory + " is not an empty directory",
+          "choose a new directory; nothing was changed");
+    }
+  }
+
+  void writeDescription(RegistryInfo info) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeNumberField("schema", 1);
+      json.writeNumberField("format", FORMAT);
+      json.writeStringField("id", info.id().toHex());
+      json.writeStringField("name", info.name());
+      json.writeStringField("suite", info.suite().name());
+      json.writeStringField("epoch", info.epoch());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    DurableFile.write(description(), Bytes.utf8(text + "\n"), false);
+  }
+
+  /**
+   * @throws SealbookException {@code REGISTRY_MISSING}, {@code REGISTRY_FOREIGN}, {@code
+   *     REGISTRY_TOO_NEW}, {@code REGISTRY_DAMAGED}
+   */
+  RegistryInfo readDescription() {
+    if (!Files.exists(directory)) {
+      throw new SealbookException(
+          ErrorCode.REGISTRY_MISSING,
+          "there is no registry at " + directory,
+          "make one with `license init`, or name the right directory with -r");
+    }
+    if (!Files.isRegularFile(description())) {
+      throw new SealbookException(
+          ErrorCode.REGISTRY_FOREIGN,
+          directory + " is no registry: it has no registry.json",
+          Files.exists(directory.resolve(BackupLabel.NAME))
+              ? "it is a backup: `license restore` makes a registry of it"
+              : "name the registry's own directory with -r");
+    }
+    try {
+      if (Files.size(description()) > MAX_DESCRIPTION) {
+        throw damaged("is larger than " + MAX_DESCRIPTION + " bytes");
+      }
+      Map<String, String> members = readMembers(Files.readAllBytes(description()));
+      String format = members.getOrDefault("format", "");
+      if (!format.equals(Integer.toString(FORMAT))) {
+        throw format.matches("[0-9]{1,9}") && Integer.parseInt(format) > FORMAT
+            ? new SealbookException(
+                ErrorCode.REGISTRY_TOO_NEW,
+                directory + " was written by a later version (format " + format + ")",
+                "use that version or a later one")
+            : damaged("names no known format");
+      }
+      if (!Files.isDirectory(store())) {
+        throw damaged("stands there without the directory store beside it");
+      }
+      return RegistryInfo.of(members, Bytes.wrap(Files.readAllBytes(rootCertificate())));
+    } catch (InvalidCertificateException e) {
+      throw damaged("or root.cer beside it is no root certificate: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw damaged(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw damaged("or root.cer beside it cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static Map<String, String> readMembers(byte[] document) throws IOException {
+    Map<String, String> members = new HashMap<>();
+    try (JsonParser json = JSON.createParser(document)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new IllegalArgumentException("is no JSON object");
+      }
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        String key = json.currentName();
+        if (!json.nextToken().isScalarValue()) {
+          throw new IllegalArgumentException("has an unexpected " + key);
+        }
+        members.put(key, json.getText());
+      }
+    }
+    return members;
+  }
+
+  private SealbookException damaged(String what) {
+    return new SealbookException(
+        ErrorCode.REGISTRY_DAMAGED,
+        description() + " " + what,
+        "restore this file from a backup of the registry");
+  }
+}

@@ -1,0 +1,46 @@
+package org.sealbook.registry;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What an inspection of a registry found.
+ *
+ * @param problems empty where all is well; at most about 1,000
+ * @param licenses how many there are, all versions counted; empty where the store cannot be read
+ * @param journalBytes of the store's journal: the licences themselves
+ * @param indexBytes of the store's index, which can be made again from the journal
+ * @param lastSequence the last acknowledged frame of the journal, 0 where there is none or nothing
+ *     tells
+ * @param head 64 hex digits: the hash over that frame and all before it; equal heads mean equal
+ *     histories. Empty where nothing tells
+ */
+public record RegistryHealth(
+    List<Problem> problems,
+    OptionalLong licenses,
+    long journalBytes,
+    long indexBytes,
+    long lastSequence,
+    String head) {
+  public RegistryHealth {
+    problems = List.copyOf(problems);
+  }
+
+  /** Whether nothing is wrong; what a crash may leave is not wrong. */
+  public boolean ok() {
+    return problems.isEmpty();
+  }
+
+  /**
+   * Something that is wrong.
+   *
+   * @param code stable: a name of {@link org.sealbook.store.StoreProblem.Code} or of {@link
+   *     org.sealbook.base.ErrorCode}, {@code FILE_NOT_FOUND} for a part of the registry that is
+   *     missing
+   * @param where the file within the registry's directory and, where it is known, the byte: {@code
+   *     store/HEAD at byte 4096}
+   * @param detail what is wrong, without a full stop
+   * @param hint what to do next; may be empty
+   */
+  public record Problem(String code, String where, String detail, String hint) {}
+}

@@ -1,0 +1,99 @@
+package org.sealbook.registry;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.sealbook.base.Bytes;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.store.Head;
+import org.sealbook.store.LicenseStore;
+import org.sealbook.store.StoreProblem;
+import org.sealbook.store.StoreReport;
+import org.sealbook.store.StoreView;
+import org.sealbook.store.mapdb.MapDbStores;
+
+/** Looks over each part of a registry by itself, so that one that is broken hides no other. */
+final class RegistryInspection {
+  private static final String RESTORE = "restore this file from a backup of the registry";
+
+  private final RegistryFiles files;
+  private final List<RegistryHealth.Problem> problems = new ArrayList<>();
+
+  private RegistryInspection(RegistryFiles files) {
+    this.files = files;
+  }
+
+  static RegistryHealth inspect(RegistryFiles files, boolean deep) {
+    return new RegistryInspection(files).inspect(deep);
+  }
+
+  private RegistryHealth inspect(boolean deep) {
+    inspectDescription();
+    if (Files.isDirectory(files.directory())) {
+      requireFile(files.rootCertificate());
+      requireFile(files.bundleKey());
+      requireFile(files.secret());
+      // root.p12 may be kept elsewhere: it is needed for new certificates only
+    }
+    StoreReport store = MapDbStores.inspect(files.store(), deep);
+    for (StoreProblem problem : store.problems()) {
+      problems.add(
+          new RegistryHealth.Problem(
+              problem.code().name(),
+              "store/" + problem.where(),
+              problem.detail(),
+              problem.code().hint()));
+    }
+    OptionalLong licenses = countLicenses(store.isSound());
+    return new RegistryHealth(
+        problems,
+        licenses,
+        store.journalBytes(),
+        store.indexBytes(),
+        store.head().map(Head::sequence).orElse(0L),
+        store.head().map(Head::chain).map(Bytes::toHex).orElse(""));
+  }
+
+  private void inspectDescription() {
+    try {
+      files.readDescription();
+    } catch (SealbookException e) {
+      add(e, String.valueOf(files.description().getFileName()));
+    }
+  }
+
+  private void requireFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      problems.add(
+          new RegistryHealth.Problem(
+              ErrorCode.FILE_NOT_FOUND.name(),
+              files.directory().relativize(file).toString().replace('\\', '/'),
+              "the file is missing",
+              RESTORE));
+    }
+  }
+
+  private OptionalLong countLicenses(boolean sound) {
+    if (!Files.isDirectory(files.store())) {
+      return OptionalLong.empty();
+    }
+    try (LicenseStore store = MapDbStores.openForReading(files.store());
+        StoreView view = store.view()) {
+      return OptionalLong.of(LicenseBook.count(view));
+    } catch (SealbookException e) {
+      if (sound) {
+        add(e, "store");
+      }
+      return OptionalLong.empty();
+    }
+  }
+
+  private void add(SealbookException e, String where) {
+    problems.add(
+        new RegistryHealth.Problem(
+            e.code().name(), where, String.valueOf(e.getMessage()), e.hint()));
+  }
+}

@@ -1,0 +1,183 @@
+package org.sealbook.registry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.sealbook.base.DurableFile;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.crypto.Certificate;
+import org.sealbook.crypto.KeyFile;
+import org.sealbook.crypto.SecretFile;
+import org.sealbook.store.StoreProblem;
+import org.sealbook.store.StoreView;
+import org.sealbook.store.mapdb.MapDbStores;
+import org.sealbook.trust.TrustBundle;
+
+/**
+ * Makes a registry of a backup.
+ *
+ * <ol>
+ *   <li>The label, the root certificate, the bundle and every key must fit and open.
+ *   <li>The journal is copied and checked, its index built, and the result inspected deeply.
+ *   <li>The registry begins a new epoch, and is brought to what the newest bundle says: {@link
+ *       BundleCatchUp}.
+ *   <li>Its description is written: only now the directory is a registry.
+ * </ol>
+ *
+ * <p>Whatever fails before, the target is as empty as it was; after a kill it holds files that no
+ * command takes for a registry.
+ */
+final class RegistryRestore {
+  private final RegistryFiles source;
+  private final RegistryFiles target;
+  private final RestoreOrder order;
+  private final Passphrases passphrases;
+  private final Clock clock;
+
+  RegistryRestore(
+      Path backup, Path target, RestoreOrder order, Passphrases passphrases, Clock clock) {
+    this.source = new RegistryFiles(backup);
+    this.target = new RegistryFiles(target);
+    this.order = order;
+    this.passphrases = passphrases;
+    this.clock = clock;
+  }
+
+  RestoreReport run() {
+    BackupLabel label = readLabel();
+    Certificate root = label.readRoot(source.rootCertificate());
+    order.newest().ifPresent(bundle -> requireOwn(label, root, bundle));
+    // one without keys may have been given them from elsewhere
+    boolean keys = Files.exists(source.bundleKey());
+    if (label.keys() && !keys) {
+      throw BackupLabel.unusable(source.bundleKey() + " is missing");
+    }
+    if (keys) {
+      openKeys();
+    }
+    boolean existed = Files.exists(target.directory());
+    target.makeDirectory();
+    try {
+      return restore(label, root, keys);
+    } catch (IOException e) {
+      clear(existed);
+      throw new SealbookException(
+          ErrorCode.FILE_UNUSABLE,
+          "the registry cannot be written to " + target.directory() + ": " + e,
+          "check rights and free space",
+          e);
+    } catch (RuntimeException | Error e) {
+      clear(existed);
+      throw e;
+    }
+  }
+
+  private BackupLabel readLabel() {
+    Path label = source.directory().resolve(BackupLabel.NAME);
+    if (Files.exists(label)) {
+      return BackupLabel.read(label);
+    }
+    throw BackupLabel.unusable(
+        Files.exists(source.directory().resolve(BackupLabel.UNFINISHED))
+            ? source.directory() + " is a backup that was not finished"
+            : source.directory() + " is no backup: it has no " + BackupLabel.NAME);
+  }
+
+  private static void requireOwn(BackupLabel label, Certificate root, TrustBundle bundle) {
+    if (!bundle.content().registryId().equals(label.id()) || !bundle.root().equals(root)) {
+      throw new SealbookException(
+          ErrorCode.BUNDLE_FOREIGN,
+          bundle + " is not of the registry in the backup, " + label.name(),
+          "give the newest bundle of that registry");
+    }
+    bundle.checkAll();
+  }
+
+  private void openKeys() {
+    for (Path file : RegistryBackup.keys(source)) {
+      if (file.equals(source.rootKey())) {
+        KeyFile.read(file, passphrases.root());
+      } else if (file.equals(source.secret())) {
+        SecretFile.read(file, passphrases.operating());
+      } else {
+        KeyFile.read(file, passphrases.operating());
+      }
+    }
+    if (!Files.exists(source.secret())) {
+      throw BackupLabel.unusable(source.secret() + " is missing");
+    }
+  }
+
+  private RestoreReport restore(BackupLabel label, Certificate root, boolean keys)
+      throws IOException {
+    Files.createDirectories(target.store());
+    restoreStore();
+    RegistryBackup.copyFile(source.rootCertificate(), target.rootCertificate(), false);
+    if (keys) {
+      RegistryBackup.copyKeys(source, target);
+    }
+    RegistryInfo info = new RegistryInfo(label.id(), label.name(), label.suite(), newEpoch(), root);
+    BundleCatchUp.Outcome outcome;
+    long licenses;
+    try (Registry registry = Registry.open(target, info, passphrases, clock)) {
+      outcome = registry.catchUp(order);
+      try (StoreView view = registry.store.view()) {
+        licenses = LicenseBook.count(view);
+      }
+    }
+    order
+        .newest()
+        .ifPresent(bundle -> DurableFile.write(target.lastBundle(), bundle.encoded(), false));
+    target.writeDescription(info);
+    return new RestoreReport(
+        licenses,
+        keys,
+        outcome.complete(),
+        outcome.missing(),
+        outcome.reapplied(),
+        outcome.differing());
+  }
+
+  private void restoreStore() {
+    try {
+      MapDbStores.restore(source.store(), target.store(), clock);
+    } catch (SealbookException e) {
+      if (e.code() == ErrorCode.FILE_UNUSABLE || e.code() == ErrorCode.REGISTRY_TOO_NEW) {
+        throw e;
+      }
+      throw BackupLabel.unusable("in " + source.store() + ": " + e.getMessage());
+    }
+    List<StoreProblem> problems = MapDbStores.inspect(target.store(), true).problems();
+    if (!problems.isEmpty()) {
+      throw BackupLabel.unusable(
+          "the restored store is not sound: "
+              + problems.get(0).where()
+              + ": "
+              + problems.get(0).detail());
+    }
+  }
+
+  /** Eight random characters of 36: none that was ever used. */
+  private String newEpoch() {
+    return new RegistryFounding(new SecureRandom(), clock.instant()).newEpoch();
+  }
+
+  /** What was written is taken away; what cannot be is left, and is no registry. */
+  private void clear(boolean existed) {
+    try (Stream<Path> paths = Files.walk(target.directory())) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        if (!existed || !path.equals(target.directory())) {
+          Files.deleteIfExists(path);
+        }
+      }
+    } catch (IOException e) {
+      // the failure that brought us here is the one to tell
+    }
+  }
+}

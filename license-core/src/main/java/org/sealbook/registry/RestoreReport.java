@@ -1,0 +1,16 @@
+package org.sealbook.registry;
+
+/**
+ * What {@link Registry#restore} did.
+ *
+ * @param licenses in the restored registry, all versions counted
+ * @param keys whether the backup had keys
+ * @param complete whether the backup knows all that the newest bundle was made from; otherwise the
+ *     loss was accepted, and the next three tell of it
+ * @param missing licences that the bundle lists and the registry no longer knows
+ * @param reapplied statuses of the bundle that were recorded again, as new signed changes
+ * @param differing licences whose status in the bundle is another one and was not recorded: it is
+ *     no worse, or the life cycle has no such move
+ */
+public record RestoreReport(
+    long licenses, boolean keys, boolean complete, long missing, int reapplied, int differing) {}

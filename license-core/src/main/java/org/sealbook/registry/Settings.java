@@ -1,0 +1,124 @@
+package org.sealbook.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sealbook.base.Bytes;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.model.Catalogue;
+import org.sealbook.model.LicenseType;
+import org.sealbook.store.KeyRange;
+import org.sealbook.store.Position;
+import org.sealbook.store.StoreView;
+import org.sealbook.trust.Issuer;
+import org.sealbook.trust.IssuerCertificate;
+
+/** The catalogue and the issuers of a registry at one moment. */
+final class Settings {
+  private final List<Position> positions;
+  private final Catalogue catalogue;
+  private final SortedMap<String, Issuer> issuers = new TreeMap<>();
+  private final Map<Bytes, Issuer> byKid = new HashMap<>();
+
+  private Settings(
+      List<Position> positions, Collection<LicenseType> types, Collection<Issuer> issuers) {
+    this.positions = positions;
+    this.catalogue = new Catalogue(types);
+    for (Issuer issuer : issuers) {
+      this.issuers.put(issuer.code(), issuer);
+      for (IssuerCertificate certificate : issuer.certificates()) {
+        byKid.put(certificate.kid(), issuer);
+      }
+    }
+  }
+
+  static Settings read(StoreView view) {
+    return read(view, Optional.empty());
+  }
+
+  /**
+   * Reads the records only where there are others than those that {@code earlier} was read from.
+   */
+  static Settings read(StoreView view, Optional<Settings> earlier) {
+    List<Position> typePositions = newest(view, IndexKeys.type(""));
+    List<Position> issuerPositions = newest(view, IndexKeys.issuer(""));
+    List<Position> positions = new ArrayList<>(typePositions);
+    positions.addAll(issuerPositions);
+    if (earlier.isPresent() && earlier.get().positions.equals(positions)) {
+      return earlier.get();
+    }
+    return new Settings(
+        positions,
+        typePositions.stream()
+            .map(at -> CatalogueFile.parseType(text(view.read(at).payload())))
+            .toList(),
+        issuerPositions.stream().map(at -> Issuer.decode(view.read(at).payload())).toList());
+  }
+
+  /** Where the newest record under each key with the prefix stands. */
+  private static List<Position> newest(StoreView view, Bytes prefix) {
+    SortedMap<Bytes, Position> positions = new TreeMap<>();
+    view.scan(
+        KeyRange.prefix(prefix),
+        (key, position) -> {
+          positions.put(key, position);
+          return true;
+        });
+    return List.copyOf(positions.values());
+  }
+
+  private static String text(Bytes utf8) {
+    return new String(utf8.toArray(), StandardCharsets.UTF_8);
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** Ordered by code. */
+  List<Issuer> issuers() {
+    return List.copyOf(issuers.values());
+  }
+
+  Optional<Issuer> issuer(String code) {
+    return Optional.ofNullable(issuers.get(code));
+  }
+
+  Optional<Issuer> issuerOf(Bytes kid) {
+    return Optional.ofNullable(byKid.get(kid));
+  }
+
+  /**
+   * @throws SealbookException {@code TYPE_UNKNOWN}
+   */
+  LicenseType requireType(String code) {
+    return catalogue
+        .type(code)
+        .orElseThrow(
+            () ->
+                new SealbookException(
+                    ErrorCode.TYPE_UNKNOWN,
+                    "the catalogue has no type " + code,
+                    "`license type list` shows the types; `license type load` adds some"));
+  }
+
+  /**
+   * @throws SealbookException {@code ISSUER_UNKNOWN}
+   */
+  Issuer requireIssuer(String code) {
+    return issuer(code)
+        .orElseThrow(
+            () ->
+                new SealbookException(
+                    ErrorCode.ISSUER_UNKNOWN,
+                    "the registry has no issuer " + code,
+                    "`license issuer list` shows the issuers; `license issuer add` adds one"));
+  }
+}

@@ -1,0 +1,44 @@
+package org.sealbook.stock;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes rejected rows in the source's format, so that they can be corrected and imported again:
+ * the source's columns as they were, preceded by {@code line,column,reason,hint}. A workbook stays
+ * a workbook; everything else becomes CSV in UTF-8 with a byte order mark (a table of dBASE too:
+ * its columns are too narrow for hints, and no spreadsheet saves one any more). Cells that look
+ * like formulas are not altered: these are the data of the licences.
+ *
+ * <p>Until {@link #finish} the rows are in a temporary file beside the target; {@link #close}
+ * without it leaves the target as it was.
+ */
+public sealed interface RejectsWriter extends AutoCloseable permits CsvRejects, XlsxRejects {
+  /**
+   * Begins a rejects file for {@code source}.
+   *
+   * @throws org.sealbook.base.SealbookException FILE_UNUSABLE where it cannot be written, here and
+   *     in every other method
+   */
+  static RejectsWriter create(Path target, StockFile source) {
+    return create(target, source.format(), source.mapping().header());
+  }
+
+  /** The same for any file of this format and header. */
+  static RejectsWriter create(Path target, StockFormat format, List<String> header) {
+    return switch (format) {
+      case CSV, JSON_LINES, DBF -> new CsvRejects(target, header);
+      case XLSX -> new XlsxRejects(target, header);
+    };
+  }
+
+  /** Rows stand in the order of the calls. */
+  void write(RejectedRow row);
+
+  /** Replaces the target; a file without rows has its header only. */
+  void finish();
+
+  /** Removes the temporary file where there still is one. */
+  @Override
+  void close();
+}

@@ -1,0 +1,85 @@
+package org.sealbook.stock;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Looks through a workbook before the reading library does: every part is inflated once and
+ * counted, because sizes written in a ZIP file may lie; and cell addresses are looked at, because
+ * the library makes room for every column up to the address that a cell claims.
+ */
+final class WorkbookGuard {
+  private static final int MAX_PARTS = 10_000;
+  private static final int MAX_COLUMN_LETTERS = 3;
+
+  private WorkbookGuard() {}
+
+  /**
+   * @throws org.sealbook.base.SealbookException where the file is no ZIP file or breaks a limit
+   */
+  static void check(Path file, String name) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      if (zip.size() > MAX_PARTS) {
+        throw Inputs.tooLarge(name + " has more than " + MAX_PARTS + " parts");
+      }
+      if (zip.getEntry(StockArchive.WORKBOOK_PART) == null) {
+        throw Inputs.unreadable(
+            name + " is a ZIP file, but no workbook", "import the files in it one by one");
+      }
+      byte[] block = new byte[1 << 16];
+      for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
+        ZipEntry part = e.nextElement();
+        try (InputStream in = zip.getInputStream(part)) {
+          check(name, part, in, block);
+        }
+      }
+    } catch (ZipException e) {
+      throw Inputs.unreadable(
+          name + " is no intact workbook: " + e.getMessage(), "save it again", e);
+    }
+  }
+
+  private static void check(String name, ZipEntry part, InputStream in, byte[] block)
+      throws IOException {
+    boolean sheet = part.getName().contains("worksheets/");
+    AddressScan addresses = new AddressScan();
+    InflationLimit limit = new InflationLimit("the part " + part.getName() + " of " + name, part);
+    for (int n = in.read(block); n >= 0; n = in.read(block)) {
+      limit.accept(n);
+      if (sheet && addresses.exceeds(block, n)) {
+        throw Inputs.tooLarge(
+            "a cell of " + part.getName() + " in " + name + " claims a column beyond ZZZ");
+      }
+    }
+  }
+
+  /** Follows the bytes of a sheet and measures the letters of each attribute {@code r="A1"}. */
+  private static final class AddressScan {
+    private static final String START = " r=";
+
+    /** How much of {@link #START} has been seen; beyond it: the quote and letters. */
+    private int seen;
+
+    boolean exceeds(byte[] block, int length) {
+      for (int i = 0; i < length; i++) {
+        byte b = block[i];
+        if (seen < START.length()) {
+          seen = b == START.charAt(seen) ? seen + 1 : b == ' ' ? 1 : 0;
+        } else if (seen == START.length() || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z')) {
+          seen++;
+          if (seen > START.length() + 1 + MAX_COLUMN_LETTERS) {
+            return true;
+          }
+        } else {
+          seen = b == ' ' ? 1 : 0;
+        }
+      }
+      return false;
+    }
+  }
+}

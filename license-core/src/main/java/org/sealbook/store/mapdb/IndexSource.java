@@ -1,0 +1,17 @@
+package org.sealbook.store.mapdb;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.sealbook.base.Bytes;
+
+/** A part of the index that never changes: a segment on disk, or a run in memory. */
+interface IndexSource {
+  /** The greatest {@linkplain Packed position} under exactly this key. */
+  OptionalLong lastPosition(Bytes key);
+
+  /** The greatest key below {@code bound}, or of all without one. */
+  Optional<Bytes> greatestKey(Optional<Bytes> bound);
+
+  /** The entries from the key {@code from} on. */
+  EntryCursor cursor(Bytes from);
+}

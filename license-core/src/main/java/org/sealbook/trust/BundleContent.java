@@ -1,0 +1,104 @@
+package org.sealbook.trust;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sealbook.base.Bytes;
+import org.sealbook.model.Texts;
+import org.sealbook.status.StatusList;
+
+/**
+ * What a trust bundle says (FORMAT §8). Every rule of the format that does not need a signature is
+ * checked here, for writers and readers alike; certificates and status lists are looked into later.
+ *
+ * @param registryName 1 to 200 characters
+ * @param registryId the registry's identity, 16 random bytes
+ * @param number 1 to 2⁵³−1, one more for each bundle
+ * @param previous the identity of the bundle before it; absent exactly in number 1
+ * @param journal what it was made from
+ * @param issuedAt in whole seconds
+ * @param nextUpdate when the statuses become stale, in whole seconds; later than {@code issuedAt}
+ * @param issuers ascending by code
+ * @param types ascending by code
+ * @param statusLists ascending by name
+ * @param nextRoot the root that will follow the present one
+ * @param formerRoots roots that still vouch for licence certificates, ascending by their DER
+ */
+public record BundleContent(
+    String registryName,
+    Bytes registryId,
+    long number,
+    Optional<Bytes> previous,
+    JournalPosition journal,
+    Instant issuedAt,
+    Instant nextUpdate,
+    List<Issuer> issuers,
+    List<TypeLabels> types,
+    List<StatusList> statusLists,
+    Optional<CertifiedRoot> nextRoot,
+    List<CertifiedRoot> formerRoots) {
+  static final int REGISTRY_ID_SIZE = 16;
+  static final long MAX_NUMBER = (1L << 53) - 1;
+
+  public BundleContent {
+    Texts.require("registry name", registryName, Rules.MAX_NAME);
+    Rules.requireSize("registry identity", registryId, REGISTRY_ID_SIZE);
+    Rules.requireRange("bundle number", number, 1, MAX_NUMBER);
+    previous.ifPresent(identity -> Rules.requireSize("previous", identity, Rules.HASH_SIZE));
+    if (previous.isEmpty() != (number == 1)) {
+      throw new IllegalArgumentException("every bundle but number 1 names the one before it");
+    }
+    Rules.requireSeconds("time of issue", issuedAt);
+    Rules.requireSeconds("next update", nextUpdate);
+    if (!nextUpdate.isAfter(issuedAt)) {
+      throw new IllegalArgumentException("next update must be later than the time of issue");
+    }
+    issuers = List.copyOf(issuers);
+    Rules.requireAscending("issuers", issuers, Issuer::code);
+    requireOnce("code", issuers.stream().flatMap(BundleContent::codes));
+    requireOnce(
+        "kid",
+        issuers.stream()
+            .flatMap(issuer -> issuer.certificates().stream())
+            .map(IssuerCertificate::kid));
+    types = List.copyOf(types);
+    Rules.requireAscending("types", types, TypeLabels::code);
+    requireKnownTypes(issuers, types);
+    statusLists = List.copyOf(statusLists);
+    Rules.requireAscending("status lists", statusLists, StatusList::name);
+    formerRoots = List.copyOf(formerRoots);
+    Rules.requireAscending("former roots", formerRoots, CertifiedRoot::root);
+  }
+
+  private static Stream<String> codes(Issuer issuer) {
+    return Stream.concat(Stream.of(issuer.code()), issuer.formerCodes().stream());
+  }
+
+  private static <T> void requireOnce(String what, Stream<T> values) {
+    Set<T> seen = new HashSet<>();
+    values.forEach(
+        value -> {
+          if (!seen.add(value)) {
+            throw new IllegalArgumentException("a " + what + " that stands twice: " + value);
+          }
+        });
+  }
+
+  private static void requireKnownTypes(Collection<Issuer> issuers, Collection<TypeLabels> types) {
+    Set<String> known = types.stream().map(TypeLabels::code).collect(Collectors.toSet());
+    issuers.stream()
+        .flatMap(issuer -> issuer.rights().stream().flatMap(List::stream))
+        .filter(right -> !known.contains(right.type()))
+        .findFirst()
+        .ifPresent(
+            right -> {
+              throw new IllegalArgumentException(
+                  "a right for a type that the bundle does not list: " + right.type());
+            });
+  }
+}

@@ -1,0 +1,138 @@
+package org.sealbook.trust;
+
+import java.util.Set;
+import org.sealbook.base.Bytes;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.cose.CborException;
+import org.sealbook.cose.CborReader;
+import org.sealbook.cose.CoseSign1;
+import org.sealbook.cose.ProtectedHeader;
+import org.sealbook.crypto.Certificate;
+import org.sealbook.crypto.InvalidCertificateException;
+import org.sealbook.crypto.Purpose;
+import org.sealbook.crypto.Suite;
+
+/**
+ * The signed message around a bundle's content, and the two certificates that it brings along.
+ *
+ * @param message the bytes as received
+ * @param suite of the bundle certificate
+ * @param signer the bundle certificate
+ * @param root the root that vouches for it and for the issuers' certificates
+ */
+record BundleEnvelope(CoseSign1 message, Suite suite, Certificate signer, Certificate root) {
+  static final String TYP = "sb-bundle-1";
+
+  private static final int MAX_SIZE = 67_108_864;
+  private static final String KIND = "sb-bundle-";
+
+  /** Labels of the unprotected header that are skipped: time stamps (RFC 9921) and receipts. */
+  private static final Set<Long> SKIPPED = Set.of(269L, 270L, 394L);
+
+  /**
+   * Takes the message apart without checking any signature.
+   *
+   * @throws SealbookException BUNDLE_UNUSABLE where it is no bundle of this version
+   */
+  static BundleEnvelope parse(Bytes encoded) {
+    if (encoded.size() > MAX_SIZE) {
+      throw unusable("it has " + encoded.size() + " bytes, at most " + MAX_SIZE + " are read");
+    }
+    requireKnownKind(encoded);
+    try {
+      CoseSign1 message = CoseSign1.parse(encoded);
+      ProtectedHeader header = ProtectedHeader.parse(message.protectedHeader());
+      requireSkippedLabels(message.unprotected());
+      if (header.x5chain().size() != 2) {
+        throw unusable("it brings " + header.x5chain().size() + " certificates, not 2");
+      }
+      Certificate signer = certificate("bundle certificate", header.x5chain().get(0));
+      Certificate root = certificate("root certificate", header.x5chain().get(1));
+      if (signer.purpose() != Purpose.BUNDLE || root.purpose() != Purpose.ROOT) {
+        throw unusable(
+            "its certificates are for "
+                + signer.purpose()
+                + " and "
+                + root.purpose()
+                + ", not for BUNDLE and ROOT");
+      }
+      Suite suite = signer.publicKey().suite();
+      if (header.alg() != suite.alg()) {
+        throw unusable("its algorithm " + header.alg() + " is not that of its certificate");
+      }
+      if (!header.kid().equals(signer.kid())) {
+        throw unusable("its kid is not that of its certificate");
+      }
+      return new BundleEnvelope(message, suite, signer, root);
+    } catch (CborException e) {
+      throw unusable("it is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /** Signatures of root, bundle certificate and content. */
+  void requireSignatures() {
+    if (!root.verifyIssuedBy(root)) {
+      throw unusable("its root certificate is not signed by itself");
+    }
+    if (!signer.verifyIssuedBy(root)) {
+      throw unusable("its bundle certificate is not signed by its root");
+    }
+    if (!signer.publicKey().verify(message.sigStructure(Bytes.EMPTY), message.signature())) {
+      throw unusable("its signature is wrong: it was changed after it was signed");
+    }
+  }
+
+  /** The hash of what is signed. */
+  Bytes identity() {
+    return suite.hash().hash(message.sigStructure(Bytes.EMPTY));
+  }
+
+  private static void requireKnownKind(Bytes encoded) {
+    String typ =
+        CoseSign1.peekProtectedHeader(encoded)
+            .flatMap(ProtectedHeader::peek)
+            .map(ProtectedHeader.TypAndAlg::typ)
+            .orElseThrow(() -> unusable("it is no signed object of a registry"));
+    if (!typ.equals(TYP)) {
+      throw unusable(
+          typ.startsWith(KIND)
+              ? "it is of a kind that this version does not know: " + typ
+              : "it is another kind of object: " + typ);
+    }
+  }
+
+  private static void requireSkippedLabels(Bytes unprotected) {
+    CborReader reader = new CborReader(unprotected);
+    for (int left = reader.readMapHeader(); left > 0; left--) {
+      long label = reader.readInt();
+      if (!SKIPPED.contains(label)) {
+        throw unusable("its unprotected header has the unknown label " + label);
+      }
+      reader.skip();
+    }
+    reader.requireEnd();
+  }
+
+  private static Certificate certificate(String what, Bytes der) {
+    try {
+      return Certificate.parse(der);
+    } catch (InvalidCertificateException e) {
+      throw unusable("its " + what + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  static SealbookException unusable(String why) {
+    return new SealbookException(ErrorCode.BUNDLE_UNUSABLE, message(why), HINT);
+  }
+
+  static SealbookException unusable(String why, Throwable cause) {
+    return new SealbookException(ErrorCode.BUNDLE_UNUSABLE, message(why), HINT, cause);
+  }
+
+  private static final String HINT = "get the bundle again from the registry";
+
+  private static String message(String why) {
+    return "the trust bundle cannot be used: " + why;
+  }
+}

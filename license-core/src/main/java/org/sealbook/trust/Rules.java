@@ -1,0 +1,55 @@
+package org.sealbook.trust;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.sealbook.base.Bytes;
+import org.sealbook.cose.FieldReader;
+
+/** The checks that the values of a bundle share; each throws {@link IllegalArgumentException}. */
+final class Rules {
+  static final int MAX_NAME = 200;
+  static final int HASH_SIZE = 32;
+
+  private Rules() {}
+
+  /** Demands that the keys of {@code items} rise; so none stands twice. */
+  static <T, K extends Comparable<? super K>> void requireAscending(
+      String what, List<T> items, Function<? super T, K> key) {
+    for (int i = 1; i < items.size(); i++) {
+      if (key.apply(items.get(i - 1)).compareTo(key.apply(items.get(i))) >= 0) {
+        throw new IllegalArgumentException(
+            what + " must be ascending, each once: " + key.apply(items.get(i)));
+      }
+    }
+  }
+
+  static void requireSize(String what, Bytes bytes, int size) {
+    if (bytes.size() != size) {
+      throw new IllegalArgumentException(
+          what + " must have " + size + " bytes, not " + bytes.size());
+    }
+  }
+
+  static void requireRange(String what, long value, long min, long max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(
+          what + " must be " + min + " to " + max + ", not " + value);
+    }
+  }
+
+  /** Demands whole seconds of 1970 to 9999. */
+  static void requireSeconds(String what, Instant time) {
+    requireRange(what, time.getEpochSecond(), 0, FieldReader.MAX_SECONDS);
+    requireRange("nanoseconds of " + what, time.getNano(), 0, 0);
+  }
+
+  /** Demands 0-9 and A-Z only, in one of the lengths. */
+  static void requireCode(String what, String code, List<Integer> lengths) {
+    boolean characters = code.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'Z');
+    if (!characters || !lengths.contains(code.length())) {
+      throw new IllegalArgumentException(
+          what + " must be " + lengths + " characters of 0-9 and A-Z, not " + code);
+    }
+  }
+}

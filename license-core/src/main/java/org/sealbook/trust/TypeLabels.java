@@ -1,0 +1,58 @@
+package org.sealbook.trust;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.sealbook.model.FieldDefinition;
+import org.sealbook.model.LicenseType;
+import org.sealbook.model.Texts;
+
+/**
+ * What an offline place knows of a licence type.
+ *
+ * @param code 21 characters
+ * @param name 1 to 200 characters
+ * @param labels name to label of the business fields whose labels differ from their names, in the
+ *     order of the catalogue
+ * @param maxStatusAgeDays how old a status may be for a verdict, 1 to 36,500; absent: no limit
+ */
+public record TypeLabels(
+    String code, String name, Map<String, String> labels, OptionalInt maxStatusAgeDays) {
+  static final int MAX_LABEL = 80;
+  static final int MAX_AGE_DAYS = 36_500;
+
+  public TypeLabels {
+    Rules.requireCode("type code", code, List.of(21));
+    Texts.require("type name", name, Rules.MAX_NAME);
+    labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    labels.forEach(TypeLabels::requireLabel);
+    maxStatusAgeDays.ifPresent(
+        days -> Rules.requireRange("greatest age of a status", days, 1, MAX_AGE_DAYS));
+  }
+
+  private static void requireLabel(String name, String label) {
+    Texts.require("field name", name, MAX_LABEL);
+    Texts.require("field label", label, MAX_LABEL);
+    if (name.equals(label)) {
+      throw new IllegalArgumentException("a label that is the field's name is left out: " + name);
+    }
+  }
+
+  /** What a bundle says of a type of the catalogue. */
+  public static TypeLabels of(LicenseType type) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (FieldDefinition field : type.fields()) {
+      if (!field.label().equals(field.name())) {
+        labels.put(field.name(), field.label());
+      }
+    }
+    return new TypeLabels(type.code(), type.name(), labels, type.maxStatusAgeDays());
+  }
+
+  /** What people read for a business field. */
+  public String label(String fieldName) {
+    return labels.getOrDefault(fieldName, fieldName);
+  }
+}

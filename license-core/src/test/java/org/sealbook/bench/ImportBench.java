@@ -1,0 +1,210 @@
+package org.sealbook.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.sealbook.crypto.Passphrase;
+import org.sealbook.crypto.Suite;
+import org.sealbook.model.LicenseType;
+import org.sealbook.registry.CatalogueFile;
+import org.sealbook.registry.ImportOptions;
+import org.sealbook.registry.ImportProgress;
+import org.sealbook.registry.ImportReport;
+import org.sealbook.registry.NewIssuer;
+import org.sealbook.registry.NewRegistry;
+import org.sealbook.registry.Passphrases;
+import org.sealbook.registry.Registry;
+import org.sealbook.stock.MappingFile;
+import org.sealbook.stock.RowCleaner;
+import org.sealbook.stock.StockFile;
+import org.sealbook.stock.StockOptions;
+
+/**
+ * Imports a plain file of business licences into a new registry, and prints where the time went. In
+ * the folder of the project, with {@code seeds/README.md}'s command for the file:
+ *
+ * <pre>{@code
+ * mvn -q -Pbench -pl license-core process-test-classes -Dbench.heap=512m \
+ *     -Dbench="org.sealbook.bench.ImportBench /tmp/plain.csv"
+ * }</pre>
+ *
+ * <p>The import comes first, so that it is cold, as a script's is. The processor time of its
+ * threads is that of the whole run: the caller's reads and decides, the workers' cleans and seals,
+ * the appender's encodes frames, the store's writes and indexes. Reading and cleaning alone, and
+ * the dry run, follow in the warm virtual machine.
+ */
+public final class ImportBench {
+  private static final String TYPE = "11100000MB0143028R001";
+  private static final String ISSUER = "11449100MB9901016T";
+
+  private final Path file;
+  private final boolean importOnly;
+  private final PrintStream out;
+  private long lastProcessor;
+
+  private ImportBench(Path file, boolean importOnly, PrintStream out) {
+    this.file = file;
+    this.importOnly = importOnly;
+    this.out = out;
+  }
+
+  /**
+   * The first argument is the file; a second one, whatever it is, leaves out all but the import.
+   */
+  public static void main(String... arguments) throws IOException {
+    Path directory = Files.createTempDirectory("sealbook-bench-");
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    try {
+      new ImportBench(Path.of(arguments[0]), arguments.length > 1, out)
+          .run(directory.resolve("registry"));
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private void run(Path directory) throws IOException {
+    Path root = Path.of(System.getProperty("sealbook.root", "."));
+    CatalogueFile catalogue = CatalogueFile.read(root.resolve("seeds/catalogue.json"));
+    Passphrases passphrases = Passphrases.same(Passphrase.of("four horses".toCharArray()));
+    Clock clock = Clock.systemUTC();
+    Registry.create(directory, new NewRegistry("bench", Suite.SM2), passphrases, clock);
+    try (Registry registry = Registry.open(directory, passphrases, clock)) {
+      registry.loadTypes(catalogue);
+      registry.addIssuer(NewIssuer.of(ISSUER, "bench"));
+    }
+    ImportOptions options = ImportOptions.of(TYPE, ISSUER);
+    ThreadTimes times = new ThreadTimes();
+    long processorBefore = ThreadTimes.processNanos();
+    lastProcessor = processorBefore;
+    long start = System.nanoTime();
+    ImportReport report;
+    try (Registry registry = Registry.open(directory, passphrases, clock)) {
+      report = registry.importStock(file, options, new Pace(times));
+    }
+    double seconds = since(start);
+    lastProcessor = processorBefore;
+    line("import", report.rows(), seconds);
+    times.print(out);
+    out.printf(
+        Locale.ROOT,
+        "accepted %d, duplicates %d, rejected %d; heap in use at most %d MiB after collections;"
+            + " resident at most %s; store %d MiB%n",
+        report.accepted(),
+        report.duplicates(),
+        report.rejected(),
+        times.heapPeak() >> 20,
+        ThreadTimes.residentPeak(),
+        size(directory) >> 20);
+    if (importOnly) {
+      return;
+    }
+    again(directory, passphrases, options);
+    LicenseType type = catalogue.catalogue().type(TYPE).orElseThrow();
+    alone(type, false);
+    alone(type, true);
+  }
+
+  private void again(Path directory, Passphrases passphrases, ImportOptions options) {
+    try (Registry registry = Registry.open(directory, passphrases, Clock.systemUTC())) {
+      long start = System.nanoTime();
+      ImportReport report = registry.importStock(file, options, progress -> {});
+      line("the same again", report.duplicates(), since(start));
+    }
+    Path other = directory.resolveSibling("empty");
+    Registry.create(other, new NewRegistry("bench", Suite.SM2), passphrases, Clock.systemUTC());
+    Path root = Path.of(System.getProperty("sealbook.root", "."));
+    try (Registry registry = Registry.open(other, passphrases, Clock.systemUTC())) {
+      registry.loadTypes(CatalogueFile.read(root.resolve("seeds/catalogue.json")));
+      registry.addIssuer(NewIssuer.of(ISSUER, "bench"));
+      long start = System.nanoTime();
+      ImportReport report = registry.tryImport(file, options, progress -> {});
+      line("dry run", report.accepted(), since(start));
+    }
+  }
+
+  private void alone(LicenseType type, boolean cleaning) {
+    long start = System.nanoTime();
+    long rows = 0;
+    try (StockFile stock = StockFile.open(file, StockOptions.DETECT, type, MappingFile.EMPTY)) {
+      RowCleaner cleaner = new RowCleaner(type, ISSUER::equals, stock.mapping());
+      while (stock.hasNext()) {
+        var row = stock.next();
+        if (cleaning) {
+          cleaner.clean(row);
+        }
+        rows++;
+      }
+    }
+    line(cleaning ? "reading and cleaning alone" : "reading alone", rows, since(start));
+  }
+
+  /** Prints the speed of every 100,000 rows and feeds the thread times. */
+  private final class Pace implements ImportProgress.Listener {
+    private static final long EVERY = 100_000;
+
+    private final ThreadTimes times;
+    private long nextAt = EVERY;
+    private long lastRows;
+    private long lastNanos = System.nanoTime();
+
+    Pace(ThreadTimes times) {
+      this.times = times;
+    }
+
+    @Override
+    public void at(ImportProgress progress) {
+      times.sample();
+      if (progress.rows() >= nextAt) {
+        line("  rows to " + progress.rows(), progress.rows() - lastRows, since(lastNanos));
+        lastRows = progress.rows();
+        lastNanos = System.nanoTime();
+        nextAt += EVERY;
+      }
+    }
+  }
+
+  private void line(String what, long rows, double seconds) {
+    long processor = ThreadTimes.processNanos();
+    out.printf(
+        Locale.ROOT,
+        "%-28s %9d rows %7.2f s %8.0f rows/s; processor %7.2f s, %5.1f us/row%n",
+        what,
+        rows,
+        seconds,
+        rows / seconds,
+        (processor - lastProcessor) / 1e9,
+        (processor - lastProcessor) / 1e3 / rows);
+    lastProcessor = processor;
+  }
+
+  private static double since(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+
+  private static long size(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      long size = 0;
+      for (Path path : files.filter(Files::isRegularFile).toList()) {
+        size += Files.size(path);
+      }
+      return size;
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    List<Path> paths;
+    try (Stream<Path> files = Files.walk(directory)) {
+      paths = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : paths) {
+      Files.delete(path);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.sealbook.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.crypto.Passphrase;
+import org.sealbook.crypto.Suite;
+
+/** Making a registry. */
+class FoundingTest {
+  private static final NewRegistry WANTED = new NewRegistry("库", Suite.ED25519);
+
+  @TempDir Path scratch;
+
+  private static void create(Path directory, NewRegistry wanted) {
+    Registry.create(directory, wanted, Office.passphrases(), Office.clock());
+  }
+
+  @Test
+  void aNewRegistryIsEmptyAndSaysWhatItIs() {
+    Path one = scratch.resolve("deep/one");
+    Path two = scratch.resolve("two");
+    create(one, WANTED);
+    create(two, new NewRegistry("库", Suite.ESP256));
+    try (RegistryReader first = RegistryReader.open(one, Office.clock());
+        RegistryReader second = RegistryReader.open(two, Office.clock())) {
+      assertEquals("库", first.info().name());
+      assertEquals(Suite.ED25519, first.info().suite());
+      assertEquals(Suite.ESP256, second.info().suite());
+      assertNotEquals(first.info().id(), second.info().id());
+      assertNotEquals(first.info().epoch(), second.info().epoch());
+      assertTrue(first.catalogue().types().isEmpty());
+      assertTrue(first.issuers().isEmpty());
+      assertTrue(first.find(LicenseQuery.ALL).licenses().isEmpty());
+    }
+  }
+
+  @Test
+  void anEmptyDirectoryIsTaken() throws IOException {
+    Path directory = Files.createDirectory(scratch.resolve("empty"));
+    create(directory, WANTED);
+    RegistryReader.open(directory, Office.clock()).close();
+  }
+
+  @Test
+  void aDirectoryThatIsNotEmptyStaysAsItIs() throws IOException {
+    Path directory = Files.createDirectory(scratch.resolve("full"));
+    Files.writeString(directory.resolve("letter.txt"), "Dear");
+    Map<String, ?> before = Office.contents(scratch);
+    Office.refused(ErrorCode.DIRECTORY_NOT_EMPTY, () -> create(directory, WANTED));
+    Office.refused(
+        ErrorCode.DIRECTORY_NOT_EMPTY, () -> create(directory.resolve("letter.txt"), WANTED));
+    assertEquals(before, Office.contents(scratch));
+    assertFalse(Files.exists(directory.resolve("keys")));
+  }
+
+  @Test
+  void aRegistryIsNotMadeOverAnother() {
+    Path directory = Office.in(scratch.resolve("r"), Suite.ED25519);
+    Map<String, ?> before = Office.contents(directory);
+    Office.refused(ErrorCode.DIRECTORY_NOT_EMPTY, () -> create(directory, WANTED));
+    assertEquals(before, Office.contents(directory));
+  }
+
+  @Test
+  void withoutAPassphraseNothingIsMade() {
+    Path directory = scratch.resolve("r");
+    Passphrases forgotten =
+        new Passphrases() {
+          @Override
+          public Passphrase operating() {
+            throw new SealbookException(ErrorCode.PASSPHRASE_MISSING, "none", "give one");
+          }
+
+          @Override
+          public Passphrase root() {
+            return Passphrase.of("root".toCharArray());
+          }
+        };
+    Office.refused(
+        ErrorCode.PASSPHRASE_MISSING,
+        () -> Registry.create(directory, WANTED, forgotten, Office.clock()));
+    assertFalse(Files.exists(directory));
+    create(directory, WANTED);
+  }
+
+  @Test
+  void namesFitIntoACertificate() {
+    for (String name : new String[] {"", " \u3000", "字".repeat(65), "a\0b", "\ud800"}) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new NewRegistry(name, Suite.SM2), () -> name);
+    }
+    Path directory = scratch.resolve("r");
+    create(directory, new NewRegistry("𠮷".repeat(64), Suite.ED25519));
+    try (RegistryReader reader = RegistryReader.open(directory, Office.clock())) {
+      assertEquals("𠮷".repeat(64), reader.info().name());
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.sealbook.registry;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sealbook.base.Bytes;
+import org.sealbook.crypto.Passphrase;
+import org.sealbook.crypto.Suite;
+import org.sealbook.model.CodeType;
+import org.sealbook.model.Holder;
+import org.sealbook.model.HolderCode;
+import org.sealbook.model.LicenseContent;
+import org.sealbook.trust.TrustBundle;
+import org.sealbook.verify.LicenseVerifier;
+import org.sealbook.verify.Verdict;
+
+/** The tour of the library: issue, export, verify. README shows the part between the marks. */
+class LibraryTourTest {
+  private static final String TYPE = "11100000MB0143028R001";
+  private static final String ISSUER = "11430000006122244L";
+
+  @TempDir Path scratch;
+
+  @Test
+  void issueExportVerify() throws IOException {
+    Path directory = scratch.resolve("registry");
+    Clock clock = Clock.systemUTC();
+    Passphrases passphrases = Passphrases.same(Passphrase.of("correct horse".toCharArray()));
+    Registry.create(directory, new NewRegistry("河清市电子证照库", Suite.SM2), passphrases, clock);
+    try (Registry registry = Registry.open(directory, passphrases, clock)) {
+      registry.loadTypes(
+          CatalogueFile.read(
+              Path.of(System.getProperty("sealbook.root"), "seeds", "catalogue.json")));
+      registry.addIssuer(NewIssuer.of(ISSUER, "河清市市场监督管理局"));
+    }
+    Holder holder =
+        new Holder("河清市示例商贸有限公司", Optional.of(new HolderCode(CodeType.USCC, "91350100M000100Y43")));
+    LicenseContent content =
+        LicenseContent.builder(holder, LocalDate.of(2026, 11, 24))
+            .number("91350100M000100Y43")
+            .validFrom(LocalDate.of(2026, 11, 24))
+            .field("注册资本", "710万元")
+            .field("住所", "河清市示例路1号")
+            .field("经营范围", "日用百货销售")
+            .build();
+    Path file = scratch.resolve("licence.lic");
+    // README begins
+    try (Registry registry = Registry.open(directory, passphrases, clock)) {
+      StoredLicense licence = registry.issue(TYPE, ISSUER, content);
+      Files.write(file, licence.encoded().toArray());
+      TrustBundle bundle = registry.makeBundle(Duration.ofDays(30));
+      LicenseVerifier verifier = LicenseVerifier.trusting(List.of(bundle), clock);
+      Verdict verdict = verifier.verify(Bytes.of(Files.readAllBytes(file))).verdict();
+      assertTrue(verdict instanceof Verdict.Valid, verdict.toString());
+    }
+    // README ends
+  }
+}

@@ -1,0 +1,262 @@
+package org.sealbook.stock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+
+class XlsxReaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void titlesTextNumbersAndDates() {
+    Path file =
+        Fixtures.sheet(
+            folder,
+            sheet -> {
+              sheet.value(0, 0, "某市证照清单");
+              sheet.range(0, 0, 0, 3).merge();
+              row(sheet, 2, "证照编号", "企业名称", "发证日期", "车辆数");
+              sheet.value(3, 0, 20180305L);
+              sheet.inlineString(3, 1, "甲");
+              sheet.value(3, 2, LocalDate.of(2018, 9, 6));
+              sheet.style(3, 2).format("yyyy-mm-dd").set();
+              sheet.value(3, 3, 7.0);
+              sheet.value(5, 0, new BigDecimal("441602198001010000"));
+              sheet.value(5, 3, 0.1 + 0.2);
+              sheet.value(6, 0, new BigDecimal("4.41602198001011E+17"));
+              sheet.value(6, 2, 43349L);
+              sheet.value(6, 3, true);
+            });
+    assertEquals(
+        List.of(
+            "4:20180305|甲|2018-09-06|7",
+            "6:441602198001010000|||0.3",
+            "7:441602198001011000||43349|TRUE"),
+        Fixtures.rows(file));
+    try (StockFile stock = Fixtures.open(file)) {
+      assertEquals(3, stock.headerLine());
+      RawRow first = stock.next();
+      assertEquals(CellKind.NUMBER, first.kind(0));
+      assertEquals(CellKind.TEXT, first.kind(2));
+    }
+  }
+
+  @Test
+  void dateFormatsOfEveryKind() {
+    for (String format :
+        List.of("yyyy\"年\"m\"月\"d\"日\"", "m/d/yy", "[$-804]yyyy-mm-dd;@", "d.m.yyyy h:mm")) {
+      Path file =
+          Fixtures.sheet(
+              folder,
+              sheet -> {
+                row(sheet, 0, "证照编号", "发证日期");
+                sheet.value(1, 1, 43349.5);
+                sheet.style(1, 1).format(format).set();
+              });
+      assertEquals(List.of("2:|2018-09-06 12:00"), Fixtures.rows(file), format);
+    }
+    for (String format : List.of("0.00", "h:mm:ss", "[Red]0", "0\"day\"", "General", "0.00E+00")) {
+      Path file =
+          Fixtures.sheet(
+              folder,
+              sheet -> {
+                row(sheet, 0, "证照编号", "发证日期");
+                sheet.value(1, 1, 43349L);
+                sheet.style(1, 1).format(format).set();
+              });
+      assertEquals(List.of("2:|43349"), Fixtures.rows(file), format);
+    }
+  }
+
+  @Test
+  void valuesBesideTheTableAreMalformed() {
+    Path file =
+        Fixtures.sheet(
+            folder,
+            sheet -> {
+              row(sheet, 0, "证照编号", "企业名称");
+              row(sheet, 1, "1", "甲", "注");
+              row(sheet, 2, "2");
+            });
+    assertEquals(List.of("2!1|甲|注", "3:2"), Fixtures.rows(file));
+  }
+
+  @Test
+  void aFormulaWithoutAStoredValueIsAnError() {
+    Path file =
+        Fixtures.sheet(
+            folder,
+            sheet -> {
+              row(sheet, 0, "证照编号", "企业名称");
+              sheet.formula(1, 0, "1+1");
+              sheet.inlineString(1, 1, "甲");
+              row(sheet, 2, "#REF!", "乙");
+            });
+    List<RowResult> results = Fixtures.results(file, Samples.TYPE, MappingFile.EMPTY);
+    for (RowResult result : results) {
+      RejectedRow row = (RejectedRow) result;
+      assertEquals(RowReason.ROW_MALFORMED, row.reason());
+      assertEquals("证照编号", row.column());
+    }
+  }
+
+  @Test
+  void aWorkbookWithoutStyles() throws IOException {
+    String cell = "<c r=\"A1\" t=\"inlineStr\"><is><t>编号</t></is></c>";
+    Path file = raw("<row r=\"1\">" + cell + "</row><row r=\"3\">" + cell + "</row>", "");
+    assertEquals(List.of("3:编号"), Fixtures.rows(file));
+  }
+
+  @Test
+  void storedValuesOfFormulas() throws IOException {
+    Path file =
+        raw(
+            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>编号</t></is></c>"
+                + "<c r=\"B1\" t=\"inlineStr\"><is><t>企业名称</t></is></c></row>"
+                + "<row r=\"2\"><c r=\"A2\"><f>1+1</f><v>2</v></c>"
+                + "<c r=\"B2\" t=\"str\"><f>\"甲\"</f><v>甲</v></c></row>");
+    assertEquals(List.of("2:2|甲"), Fixtures.rows(file));
+  }
+
+  @Test
+  void aSheetCanBeChosen() {
+    Path file =
+        Fixtures.workbook(
+            folder,
+            workbook -> {
+              row(workbook.newWorksheet("一"), 0, "证照编号", "企业名称");
+              Worksheet second = workbook.newWorksheet("二");
+              row(second, 0, "证照编号", "企业名称");
+              row(second, 1, "1", "甲");
+            });
+    assertEquals(List.of(), Fixtures.rows(file));
+    StockOptions second = sheet("二");
+    try (StockFile stock = StockFile.open(file, second, Samples.TYPE, MappingFile.EMPTY)) {
+      assertEquals("甲", stock.next().text(1));
+    }
+    StockOptions third = sheet("三");
+    SealbookException e =
+        assertThrows(
+            SealbookException.class,
+            () -> StockFile.open(file, third, Samples.TYPE, MappingFile.EMPTY));
+    assertEquals(ErrorCode.INPUT_UNREADABLE, e.code());
+    assertEquals("its sheets are: 一, 二", e.hint());
+  }
+
+  @Test
+  void aSheetThatBreaksOffIsRefusedBeforeItsFirstRow() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int row = 1; row <= 200; row++) {
+      rows.append("<row r=\"").append(row).append("\"><c r=\"A").append(row);
+      rows.append("\" t=\"inlineStr\"><is><t>编号</t></is></c></row>");
+    }
+    Path whole = raw(rows.toString());
+    Fixtures.open(whole).close();
+    Path broken = raw(rows + "<row r=\"201\"><c r=\"A201\" t=\"n\"><v>secret</v></row>");
+    SealbookException e =
+        assertThrows(SealbookException.class, () -> Fixtures.open(broken).close());
+    assertEquals(ErrorCode.INPUT_UNREADABLE, e.code());
+    assertFalse(String.valueOf(e.getMessage()).contains("secret"), e::getMessage);
+  }
+
+  @Test
+  void hostileWorkbooks() throws IOException {
+    String wide = "<row r=\"1\"><c r=\"ZZZZZZ1\" t=\"inlineStr\"><is><t>编号</t></is></c></row>";
+    refused(ErrorCode.INPUT_TOO_LARGE, raw(wide));
+    refused(ErrorCode.INPUT_TOO_LARGE, raw("<row>" + " ".repeat(1 << 24) + "</row>"));
+    refused(
+        ErrorCode.INPUT_UNREADABLE, raw("<row r=\"1\"><c r=\"A1\" t=\"zz\"><v>1</v></c></row>"));
+    refused(ErrorCode.INPUT_UNREADABLE, raw("<row r=\"1\"><c r=\"A1\"><v>1</v></row"));
+    byte[] whole = Files.readAllBytes(raw("<row r=\"1\"/>"));
+    refused(
+        ErrorCode.INPUT_UNREADABLE, Fixtures.bytes(folder, Arrays.copyOf(whole, whole.length / 2)));
+  }
+
+  private static void row(Worksheet sheet, int row, String... cells) {
+    for (int i = 0; i < cells.length; i++) {
+      sheet.inlineString(row, i, cells[i]);
+    }
+  }
+
+  private static void refused(ErrorCode code, Path file) {
+    SealbookException e = assertThrows(SealbookException.class, () -> Fixtures.rows(file));
+    assertEquals(code, e.code(), e::getMessage);
+  }
+
+  /** A workbook whose only sheet has these rows, written by hand. */
+  private Path raw(String rows) throws IOException {
+    return raw(
+        rows,
+        "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-office"
+            + "document.spreadsheetml.styles+xml\"/>");
+  }
+
+  private Path raw(String rows, String styles) throws IOException {
+    Path file = Files.createTempFile(folder, "raw", ".in");
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+      String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+      part(
+          zip,
+          "[Content_Types].xml",
+          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+              + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxml"
+              + "formats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+              + styles
+              + "</Types>");
+      part(zip, "xl/styles.xml", "<styleSheet xmlns=\"" + main + "\"/>");
+      part(
+          zip,
+          "xl/workbook.xml",
+          "<workbook xmlns=\""
+              + main
+              + "\" xmlns:r=\""
+              + office
+              + "\"><sheets>"
+              + "<sheet name=\"s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+      part(
+          zip,
+          "xl/_rels/workbook.xml.rels",
+          "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+              + "<Relationship Id=\"rId1\" Type=\""
+              + office
+              + "/worksheet\""
+              + " Target=\"worksheets/sheet1.xml\"/></Relationships>");
+      part(
+          zip,
+          "xl/worksheets/sheet1.xml",
+          "<worksheet xmlns=\"" + main + "\"><sheetData>" + rows + "</sheetData></worksheet>");
+    }
+    return file;
+  }
+
+  private static void part(ZipOutputStream zip, String name, String text) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
+  }
+
+  private static StockOptions sheet(String name) {
+    return new StockOptions(
+        Optional.empty(), Optional.empty(), Optional.of(name), Optional.empty());
+  }
+}
