@@ -17,6 +17,7 @@ import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.crypto.Certificate;
 import org.sealbook.crypto.VerifyingKey;
+import org.sealbook.model.LicenseType;
 import org.sealbook.model.Status;
 import org.sealbook.status.ListName;
 import org.sealbook.status.SignedStatusChange;
@@ -81,10 +82,15 @@ final class BundleMaker {
         issuedAt,
         issuedAt.plus(untilNextUpdate.truncatedTo(ChronoUnit.SECONDS)),
         before.complete(settings.issuers()),
-        settings.catalogue().types().stream().map(TypeLabels::of).toList(),
+        settings.catalogue().types().stream().map(this::labels).toList(),
         statusLists(),
         Optional.empty(),
         List.of());
+  }
+
+  private TypeLabels labels(LicenseType type) {
+    return TypeLabels.of(
+        settings.typeVersions(type.code()).stream().map(TypeVersion::type).toList());
   }
 
   private void requireContinued(PublishedBundle last) {

@@ -101,6 +101,7 @@ final class LicenseBook {
       UnverifiedLicense file = UnverifiedLicense.parse(record.payload()).orElseThrow();
       DisclosedLicense content = file.unverifiedContent().orElseThrow();
       return new KnownLicense(
+          position,
           content.complete().orElseThrow(() -> damaged(position, "has details withheld")),
           content.claims(),
           point(file, content),
@@ -178,6 +179,7 @@ final class LicenseBook {
     LicenseId id = known.license().id();
     return new StoredLicense(
         known.license(),
+        settings.typeAt(id.type(), known.position()),
         settings.catalogue().type(id.type()).map(type -> type.name()).orElse(id.type()),
         issuer.map(Issuer::code).orElse(id.issuer()),
         issuer.map(Issuer::name).orElse(id.issuer()),

@@ -18,6 +18,7 @@ import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
+import org.sealbook.model.Catalogue;
 import org.sealbook.model.LicenseContent;
 import org.sealbook.model.LicenseType;
 import org.sealbook.model.Status;
@@ -234,27 +235,32 @@ public final class Registry extends RegistryReader {
   }
 
   /**
-   * Loads types: new ones are added, known ones replaced where they differ. Licences issued before
-   * keep what they say.
+   * Loads types: new ones are added, known ones get their next version where they differ. A licence
+   * keeps the version under which it was issued; a renewal is issued under the newest. Waits for
+   * writes under way, so that each licence stands behind the version that it was checked against.
    *
    * @return how many were added or replaced
    */
   public int loadTypes(CatalogueFile file) {
     synchronized (settingsLock) {
-      List<StoreRecord> records = new ArrayList<>();
-      try (StoreView view = store.view()) {
-        Settings settings = settings(view);
-        for (LicenseType type : file.catalogue().types()) {
-          if (!settings.catalogue().type(type.code()).equals(Optional.of(type))) {
-            records.add(LicenseRecords.type(type.code(), CatalogueFile.writeType(type)));
-          }
+      return holding(importing.writeLock(), () -> appendTypes(file.catalogue()));
+    }
+  }
+
+  private int appendTypes(Catalogue catalogue) {
+    List<StoreRecord> records = new ArrayList<>();
+    try (StoreView view = store.view()) {
+      Catalogue known = settings(view).catalogue();
+      for (LicenseType type : catalogue.types()) {
+        if (!known.type(type.code()).equals(Optional.of(type))) {
+          records.add(LicenseRecords.type(type.code(), CatalogueFile.writeType(type)));
         }
       }
-      if (!records.isEmpty()) {
-        store.append(records);
-      }
-      return records.size();
     }
+    if (!records.isEmpty()) {
+      store.append(records);
+    }
+    return records.size();
   }
 
   /** Issues one new licence, without an idempotency key. */

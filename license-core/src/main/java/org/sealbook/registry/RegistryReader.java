@@ -95,6 +95,17 @@ public sealed class RegistryReader implements AutoCloseable permits Registry {
     }
   }
 
+  /**
+   * All versions of a licence type, oldest first; empty where the type is unknown.
+   *
+   * @param code the type's code
+   */
+  public List<TypeVersion> typeVersions(String code) {
+    try (StoreView view = store.view()) {
+      return settings(view).typeVersions(code);
+    }
+  }
+
   /** Ordered by code. */
   public List<Issuer> issuers() {
     try (StoreView view = store.view()) {

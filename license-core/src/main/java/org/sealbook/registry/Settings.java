@@ -3,12 +3,15 @@ package org.sealbook.registry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
@@ -23,20 +26,30 @@ import org.sealbook.trust.IssuerCertificate;
 /** The catalogue and the issuers of a registry at one moment. */
 final class Settings {
   private final List<Position> positions;
+  private final SortedMap<String, NavigableMap<Position, TypeVersion>> versions = new TreeMap<>();
   private final Catalogue catalogue;
   private final SortedMap<String, Issuer> issuers = new TreeMap<>();
   private final Map<Bytes, Issuer> byKid = new HashMap<>();
 
   private Settings(
-      List<Position> positions, Collection<LicenseType> types, Collection<Issuer> issuers) {
+      List<Position> positions, Map<Position, LicenseType> types, Collection<Issuer> issuers) {
     this.positions = positions;
-    this.catalogue = new Catalogue(types);
+    new TreeMap<>(types).forEach(this::addVersion);
+    this.catalogue =
+        new Catalogue(
+            versions.values().stream().map(all -> all.lastEntry().getValue().type()).toList());
     for (Issuer issuer : issuers) {
       this.issuers.put(issuer.code(), issuer);
       for (IssuerCertificate certificate : issuer.certificates()) {
         byKid.put(certificate.kid(), issuer);
       }
     }
+  }
+
+  private void addVersion(Position position, LicenseType type) {
+    NavigableMap<Position, TypeVersion> all =
+        versions.computeIfAbsent(type.code(), code -> new TreeMap<>());
+    all.put(position, new TypeVersion(all.size() + 1, type));
   }
 
   static Settings read(StoreView view) {
@@ -47,7 +60,7 @@ final class Settings {
    * Reads the records only where there are others than those that {@code earlier} was read from.
    */
   static Settings read(StoreView view, Optional<Settings> earlier) {
-    List<Position> typePositions = newest(view, IndexKeys.type(""));
+    List<Position> typePositions = all(view, IndexKeys.type(""));
     List<Position> issuerPositions = newest(view, IndexKeys.issuer(""));
     List<Position> positions = new ArrayList<>(typePositions);
     positions.addAll(issuerPositions);
@@ -57,8 +70,9 @@ final class Settings {
     return new Settings(
         positions,
         typePositions.stream()
-            .map(at -> CatalogueFile.parseType(text(view.read(at).payload())))
-            .toList(),
+            .collect(
+                Collectors.toMap(
+                    at -> at, at -> CatalogueFile.parseType(text(view.read(at).payload())))),
         issuerPositions.stream().map(at -> Issuer.decode(view.read(at).payload())).toList());
   }
 
@@ -74,12 +88,31 @@ final class Settings {
     return List.copyOf(positions.values());
   }
 
+  /** Where all records under keys with the prefix stand. */
+  private static List<Position> all(StoreView view, Bytes prefix) {
+    List<Position> positions = new ArrayList<>();
+    view.scan(KeyRange.prefix(prefix), (key, position) -> positions.add(position));
+    return positions;
+  }
+
   private static String text(Bytes utf8) {
     return new String(utf8.toArray(), StandardCharsets.UTF_8);
   }
 
   Catalogue catalogue() {
     return catalogue;
+  }
+
+  /** All versions of a type, oldest first. */
+  List<TypeVersion> typeVersions(String code) {
+    return List.copyOf(versions.getOrDefault(code, Collections.emptyNavigableMap()).values());
+  }
+
+  /** The definition of a type that was the newest when the record at a position was written. */
+  Optional<TypeVersion> typeAt(String code, Position position) {
+    return Optional.ofNullable(versions.get(code))
+        .flatMap(all -> Optional.ofNullable(all.lowerEntry(position)))
+        .map(Map.Entry::getValue);
   }
 
   /** Ordered by code. */

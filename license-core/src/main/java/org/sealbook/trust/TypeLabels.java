@@ -1,10 +1,12 @@
 package org.sealbook.trust;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.sealbook.model.FieldDefinition;
 import org.sealbook.model.LicenseType;
 import org.sealbook.model.Texts;
@@ -40,15 +42,24 @@ public record TypeLabels(
     }
   }
 
-  /** What a bundle says of a type of the catalogue. */
-  public static TypeLabels of(LicenseType type) {
+  /**
+   * What a bundle says of a type of the catalogue. Fields that only earlier versions had keep their
+   * labels: licences issued under those are still read.
+   *
+   * @param versions of the type, oldest first, at least one
+   */
+  public static TypeLabels of(List<LicenseType> versions) {
+    LicenseType newest = versions.get(versions.size() - 1);
     Map<String, String> labels = new LinkedHashMap<>();
-    for (FieldDefinition field : type.fields()) {
-      if (!field.label().equals(field.name())) {
-        labels.put(field.name(), field.label());
+    Set<String> seen = new HashSet<>();
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      for (FieldDefinition field : versions.get(i).fields()) {
+        if (seen.add(field.name()) && !field.label().equals(field.name())) {
+          labels.put(field.name(), field.label());
+        }
       }
     }
-    return new TypeLabels(type.code(), type.name(), labels, type.maxStatusAgeDays());
+    return new TypeLabels(newest.code(), newest.name(), labels, newest.maxStatusAgeDays());
   }
 
   /** What people read for a business field. */

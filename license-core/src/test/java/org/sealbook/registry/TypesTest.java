@@ -12,6 +12,7 @@ import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.crypto.Suite;
 import org.sealbook.model.LicenseType;
+import org.sealbook.trust.TypeLabels;
 
 /** Loading licence types. */
 class TypesTest {
@@ -65,6 +66,64 @@ class TypesTest {
           ErrorCode.DATA_INVALID, () -> registry.renew("N1", Office.permit("N1").build()));
       registry.renew("N1", Office.permit("N1").field("地址", "甲路").build());
       registry.makeBundle(Duration.ofDays(1));
+    }
+  }
+
+  /** Labels and order of an old licence are those that it was issued with, whatever came later. */
+  @Test
+  void aLicenceKeepsTheVersionItWasIssuedUnder() {
+    String before =
+        Office.TYPES.replace(
+            "{\"name\":\"住所\"},{\"name\":\"经营范围\"}",
+            "{\"name\":\"经营范围\",\"label\":\"范围\"},{\"name\":\"住所\",\"label\":\"地点\"}");
+    String after =
+        before.replace(
+            "{\"name\":\"住所\",\"label\":\"地点\"}", "{\"name\":\"地址\",\"label\":\"经营场所\"}");
+    Path directory = scratch.resolve("r");
+    try (Registry registry = Office.open(directory, Office.clock())) {
+      registry.loadTypes(file(before));
+      registry.issue(
+          Office.PERMIT,
+          Office.MARKET,
+          Office.permit("N1").field("住所", "甲路").field("经营范围", "零售").build());
+      registry.loadTypes(file(after));
+      registry.issue(Office.PERMIT, Office.MARKET, Office.permit("N2").field("地址", "乙路").build());
+      registry.loadTypes(file(Office.TYPES));
+    }
+    try (RegistryReader reader = RegistryReader.open(directory, Office.clock())) {
+      StoredLicense first = reader.resolve("N1");
+      assertEquals(2, first.definition().orElseThrow().number());
+      assertEquals(List.of("经营范围", "住所"), List.copyOf(first.fields().keySet()));
+      assertEquals("地点", first.label("住所"));
+      assertEquals("范围", first.label("经营范围"));
+      StoredLicense second =
+          reader.find(LicenseQuery.builder().number("N2").build()).licenses().get(0);
+      assertEquals(3, second.definition().orElseThrow().number());
+      assertEquals("经营场所", second.label("地址"));
+      assertEquals(
+          List.of(1, 2, 3, 4),
+          reader.typeVersions(Office.PERMIT).stream().map(TypeVersion::number).toList());
+      assertEquals(
+          reader.catalogue().type(Office.PERMIT).orElseThrow(),
+          reader.typeVersions(Office.PERMIT).get(3).type());
+      assertEquals(List.of(), reader.typeVersions("11100000MB0143028R999"));
+    }
+  }
+
+  /** An offline place can still name the fields that only earlier versions had. */
+  @Test
+  void aBundleHasTheLabelsOfFieldsThatWentAway() {
+    try (Registry registry = Office.open(scratch.resolve("r"), Office.clock())) {
+      registry.loadTypes(
+          file(Office.TYPES.replace("{\"name\":\"住所\"}", "{\"name\":\"dz\",\"label\":\"地址\"}")));
+      registry.loadTypes(file(Office.TYPES.replace("{\"name\":\"住所\"},", "")));
+      TypeLabels labels =
+          registry.makeBundle(Duration.ofDays(1)).content().types().stream()
+              .filter(type -> type.code().equals(Office.PERMIT))
+              .findFirst()
+              .orElseThrow();
+      assertEquals("地址", labels.label("dz"));
+      assertEquals("经营范围", labels.label("经营范围"));
     }
   }
 

@@ -1,8 +1,8 @@
 package org.sealbook.cli.registry;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.output.JsonWriter;
@@ -92,11 +92,16 @@ final class LicenseAnswer {
         .field("validFrom", content.validity().from())
         .field("validUntil", content.validity().until())
         .field("status", stored.state().word());
-    writeFields(json, content.fields());
+    writeFields(json, stored.fields());
     json.field("area", content.area())
         .field("predecessor", content.predecessor().map(LicenseId::toString))
         .field("originalIdentifier", content.originalIdentifier())
         .field("signedAt", stored.signedAt().toString());
+    if (stored.definition().isPresent()) {
+      json.field("typeVersion", stored.definition().get().number());
+    } else {
+      json.nullField("typeVersion");
+    }
   }
 
   static void writeHolder(JsonWriter json, Holder holder) {
@@ -107,7 +112,7 @@ final class LicenseAnswer {
         .endObject();
   }
 
-  static void writeFields(JsonWriter json, SortedMap<String, FieldValue> fields) {
+  static void writeFields(JsonWriter json, Map<String, FieldValue> fields) {
     json.beginObject("fields");
     fields.forEach(
         (name, value) -> {
@@ -135,7 +140,9 @@ final class LicenseAnswer {
         .add("valid until", content.validity().until().map(Object::toString).orElse("open end"))
         .add("status", stored.state().word())
         .add("predecessor", content.predecessor());
-    content.fields().forEach((name, value) -> block.add("  " + name, value.toString()));
+    stored
+        .fields()
+        .forEach((name, value) -> block.add("  " + stored.label(name), value.toString()));
     return block;
   }
 

@@ -2,14 +2,19 @@ package org.sealbook.cli.registry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sealbook.cli.ExitCode;
 import org.sealbook.cli.Session;
+import org.sealbook.cli.UsageException;
 import org.sealbook.cli.command.Command;
 import org.sealbook.cli.output.JsonWriter;
 import org.sealbook.cli.output.TextBlock;
 import org.sealbook.model.FieldDefinition;
 import org.sealbook.model.LicenseType;
+import org.sealbook.registry.RegistryReader;
+import org.sealbook.registry.TypeVersion;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code license type show}. */
@@ -20,27 +25,53 @@ public final class TypeShowCommand implements Command {
   @Parameters(paramLabel = "CODE", description = "The type's code, 21 characters.")
   private String code = "";
 
+  @Option(
+      names = "--type-version",
+      paramLabel = "N",
+      description = "An earlier version, as 'get --json' names it; the newest without it.")
+  private Optional<Integer> number = Optional.empty();
+
   public TypeShowCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public ExitCode run() {
-    LicenseType type = TypeLookup.require(session, code);
+    TypeVersion version = version();
+    LicenseType type = version.type();
     if (session.json()) {
-      session.answer(json -> writeKeys(json, type));
+      session.answer(
+          json -> {
+            writeKeys(json, type);
+            json.field("version", version.number());
+          });
       return ExitCode.DONE;
     }
     TextBlock block =
         new TextBlock()
             .add("code", type.code() + (type.national() ? " (national)" : " (local)"))
             .add("name", type.name())
+            .add("version", Integer.toString(version.number()))
             .add("number", type.numberOptional() ? "may be missing" : "required")
             .add("holder code", type.holderCodeOptional() ? "may be missing" : "required");
     type.maxStatusAgeDays().ifPresent(days -> block.add("status counts for", days + " days"));
     type.fields().forEach(field -> block.add("field", words(field)));
     block.print(session.out());
     return ExitCode.DONE;
+  }
+
+  private TypeVersion version() {
+    try (RegistryReader registry = session.reader()) {
+      TypeLookup.require(registry, code);
+      List<TypeVersion> versions = registry.typeVersions(code);
+      int wanted = number.orElse(versions.size());
+      if (wanted < 1 || wanted > versions.size()) {
+        throw new UsageException(
+            "type " + code + " has no version " + wanted,
+            "its versions are 1 to " + versions.size());
+      }
+      return versions.get(wanted - 1);
+    }
   }
 
   private static String words(FieldDefinition field) {
