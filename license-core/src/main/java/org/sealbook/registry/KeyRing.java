@@ -62,15 +62,9 @@ final class KeyRing {
    * @throws SealbookException {@code KEY_UNUSABLE} where there is none
    */
   synchronized Signer issuer(Issuer issuer, Instant now) {
-    List<IssuerCertificate> usable =
-        issuer.certificates().stream()
-            .filter(entry -> entry.compromise().isEmpty())
-            .filter(entry -> Certificate.parse(entry.der()).validAt(now))
-            .toList();
+    List<IssuerCertificate> usable = usable(issuer, now);
     Optional<Certificate> newest =
-        newest(
-                usable.stream()
-                    .filter(one -> Files.exists(files.issuerKey(issuer.code(), one.kid()))))
+        newest(usable.stream().filter(one -> isHere(issuer, one)))
             .or(() -> newest(usable.stream())); // to be named as missing
     if (newest.isEmpty()) {
       throw new SealbookException(
@@ -79,6 +73,22 @@ final class KeyRing {
           "`license issuer list` shows its certificates; `license issuer rotate` makes a new key");
     }
     return open(files.issuerKey(issuer.code(), newest.get().kid()));
+  }
+
+  /** Whether a key file under which the issuer can sign now is here; it is not opened. */
+  boolean hasKey(Issuer issuer, Instant now) {
+    return usable(issuer, now).stream().anyMatch(one -> isHere(issuer, one));
+  }
+
+  private static List<IssuerCertificate> usable(Issuer issuer, Instant now) {
+    return issuer.certificates().stream()
+        .filter(entry -> entry.compromise().isEmpty())
+        .filter(entry -> Certificate.parse(entry.der()).validAt(now))
+        .toList();
+  }
+
+  private boolean isHere(Issuer issuer, IssuerCertificate certificate) {
+    return Files.exists(files.issuerKey(issuer.code(), certificate.kid()));
   }
 
   /** The certificate that began last; of those that began together the one that ends last. */

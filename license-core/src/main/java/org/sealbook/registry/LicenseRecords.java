@@ -25,16 +25,22 @@ final class LicenseRecords {
    */
   static StoreRecord license(
       SealedLicense sealed, License license, String issuer, StatusRef status, List<Bytes> further) {
+    Set<Bytes> keys = keys(license, issuer, status);
+    keys.addAll(further);
+    return new StoreRecord(RecordKind.LICENSE.number(), sealed.encoded(), List.copyOf(keys));
+  }
+
+  /** The keys that follow from the licence: its record has them all. */
+  static Set<Bytes> keys(License license, String issuer, StatusRef status) {
     Set<Bytes> keys = new LinkedHashSet<>();
     keys.add(IndexKeys.identifier(license.id()));
     keys.add(numberKey(license.content(), license.id().type(), issuer));
     keys.add(IndexKeys.status(ListName.parse(status.listName()), status.index()));
-    keys.addAll(further);
     for (Holder holder : license.content().holders()) {
       keys.add(IndexKeys.holderName(holder.name()));
       holder.code().ifPresent(code -> keys.add(IndexKeys.holderCode(code.value())));
     }
-    return new StoreRecord(RecordKind.LICENSE.number(), sealed.encoded(), List.copyOf(keys));
+    return keys;
   }
 
   /** Under which all versions of one licence are found: its number, or what stands for it. */

@@ -143,6 +143,14 @@ public final class Registry extends RegistryReader {
     return new BundleCatchUp(this, new SingleSigner(keys, allotment, random), order).run();
   }
 
+  /** Codes of the issuers for which nothing can be signed. */
+  List<String> issuersWithoutKey() {
+    return issuers().stream()
+        .filter(issuer -> !keys.hasKey(issuer, clock.instant()))
+        .map(Issuer::code)
+        .toList();
+  }
+
   /**
    * Makes the store's index anew from its journal, beside the old one, and changes over. Needs no
    * passphrase.

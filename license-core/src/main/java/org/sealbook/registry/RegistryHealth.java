@@ -22,6 +22,9 @@ public record RegistryHealth(
     long indexBytes,
     long lastSequence,
     String head) {
+  /** Code of a problem: a record without the seal that its issuer would have given it. */
+  public static final String SEAL_INVALID = "SEAL_INVALID";
+
   public RegistryHealth {
     problems = List.copyOf(problems);
   }
@@ -36,7 +39,7 @@ public record RegistryHealth(
    *
    * @param code stable: a name of {@link org.sealbook.store.StoreProblem.Code} or of {@link
    *     org.sealbook.base.ErrorCode}, {@code FILE_NOT_FOUND} for a part of the registry that is
-   *     missing
+   *     missing, {@link #SEAL_INVALID}
    * @param where the file within the registry's directory and, where it is known, the byte: {@code
    *     store/HEAD at byte 4096}
    * @param detail what is wrong, without a full stop

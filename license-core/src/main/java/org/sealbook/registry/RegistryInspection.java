@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
@@ -31,7 +32,7 @@ final class RegistryInspection {
   }
 
   private RegistryHealth inspect(boolean deep) {
-    inspectDescription();
+    Optional<RegistryInfo> description = inspectDescription();
     if (Files.isDirectory(files.directory())) {
       requireFile(files.rootCertificate());
       requireFile(files.bundleKey());
@@ -48,6 +49,9 @@ final class RegistryInspection {
               problem.code().hint()));
     }
     OptionalLong licenses = countLicenses(store.isSound());
+    if (deep && store.isSound()) {
+      description.ifPresent(this::inspectSeals);
+    }
     return new RegistryHealth(
         problems,
         licenses,
@@ -57,11 +61,21 @@ final class RegistryInspection {
         store.head().map(Head::chain).map(Bytes::toHex).orElse(""));
   }
 
-  private void inspectDescription() {
+  private Optional<RegistryInfo> inspectDescription() {
     try {
-      files.readDescription();
+      return Optional.of(files.readDescription());
     } catch (SealbookException e) {
       add(e, String.valueOf(files.description().getFileName()));
+      return Optional.empty();
+    }
+  }
+
+  private void inspectSeals(RegistryInfo description) {
+    try (LicenseStore store = MapDbStores.openForReading(files.store());
+        StoreView view = store.view()) {
+      problems.addAll(SealInspection.inspect(description, view));
+    } catch (SealbookException e) {
+      add(e, "store");
     }
   }
 

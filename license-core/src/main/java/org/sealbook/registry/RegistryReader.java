@@ -62,7 +62,8 @@ public sealed class RegistryReader implements AutoCloseable permits Registry {
    *
    * @param directory of a registry, whatever state it is in: what is wrong stands in the answer,
    *     nothing is thrown
-   * @param deep reads the whole store and compares its index with its journal
+   * @param deep reads the whole store, compares its index with its journal, and checks every seal
+   *     and every status change
    */
   public static RegistryHealth inspect(Path directory, boolean deep) {
     return RegistryInspection.inspect(new RegistryFiles(directory), deep);

@@ -125,11 +125,13 @@ final class RegistryRestore {
     RegistryInfo info = new RegistryInfo(label.id(), label.name(), label.suite(), newEpoch(), root);
     BundleCatchUp.Outcome outcome;
     long licenses;
+    List<String> withoutKey;
     try (Registry registry = Registry.open(target, info, passphrases, clock)) {
       outcome = registry.catchUp(order);
       try (StoreView view = registry.store.view()) {
         licenses = LicenseBook.count(view);
       }
+      withoutKey = keys ? registry.issuersWithoutKey() : List.of();
     }
     order
         .newest()
@@ -141,7 +143,8 @@ final class RegistryRestore {
         outcome.complete(),
         outcome.missing(),
         outcome.reapplied(),
-        outcome.differing());
+        outcome.differing(),
+        withoutKey);
   }
 
   private void restoreStore() {

@@ -1,5 +1,7 @@
 package org.sealbook.registry;
 
+import java.util.List;
+
 /**
  * What {@link Registry#restore} did.
  *
@@ -11,6 +13,18 @@ package org.sealbook.registry;
  * @param reapplied statuses of the bundle that were recorded again, as new signed changes
  * @param differing licences whose status in the bundle is another one and was not recorded: it is
  *     no worse, or the life cycle has no such move
+ * @param withoutKey codes of issuers for which nothing can be signed: no key file of a certificate
+ *     that is valid and not compromised was in the backup; empty where it was made without keys
  */
 public record RestoreReport(
-    long licenses, boolean keys, boolean complete, long missing, int reapplied, int differing) {}
+    long licenses,
+    boolean keys,
+    boolean complete,
+    long missing,
+    int reapplied,
+    int differing,
+    List<String> withoutKey) {
+  public RestoreReport {
+    withoutKey = List.copyOf(withoutKey);
+  }
+}

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,7 @@ class BackupTest {
       assertTrue(report.keys());
     }
     RestoreReport report = restore(RestoreOrder.neverPublished());
-    assertEquals(new RestoreReport(2, true, true, 0, 0, 0), report);
+    assertEquals(new RestoreReport(2, true, true, 0, 0, 0, List.of()), report);
     assertEquals(List.of(), RegistryReader.inspect(restored, true).problems());
     try (Registry old = open(directory);
         Registry registry = open(restored)) {
@@ -114,6 +115,17 @@ class BackupTest {
 
   private Optional<Reason> reason(TrustBundle bundle, StoredLicense license) {
     return LicenseVerifier.trusting(List.of(bundle), clock).verify(license.encoded()).reason();
+  }
+
+  @Test
+  void anIssuersMissingKeyIsReported() throws IOException {
+    backUp();
+    try (Stream<Path> keys = Files.list(backup.resolve("keys"))) {
+      for (Path key : keys.filter(file -> file.toString().contains(Office.HOUSING)).toList()) {
+        Files.delete(key);
+      }
+    }
+    assertEquals(List.of(Office.HOUSING), restore(RestoreOrder.neverPublished()).withoutKey());
   }
 
   @Test
@@ -366,7 +378,7 @@ class BackupTest {
     }
     assertNothingRestored(ErrorCode.BACKUP_OLDER, RestoreOrder.newest(newest));
     RestoreReport report = restore(RestoreOrder.newest(newest).acceptingLoss());
-    assertEquals(new RestoreReport(3, true, false, 1, 2, 1), report);
+    assertEquals(new RestoreReport(3, true, false, 1, 2, 1, List.of()), report);
     try (Registry registry = open(restored)) {
       assertEquals(Status.REVOKED, registry.resolve("N1").status());
       assertEquals(Status.SUSPENDED, registry.resolve("N2").status()); // no change makes it better

@@ -191,6 +191,49 @@ class TamperedJournalTest {
     }
   }
 
+  private List<String> healthProblems() {
+    return RegistryReader.inspect(directory, true).problems().stream()
+        .peek(problem -> assertEquals("SEAL_INVALID", problem.code()))
+        .map(problem -> problem.where() + ": " + problem.detail())
+        .toList();
+  }
+
+  /** What the store holds to be sound, the deep inspection does not. */
+  @Test
+  void recordsThatNobodySealedAreFoundByDoctor() {
+    assertEquals(List.of(), healthProblems());
+    StoreRecord genuine = recordOf("N1");
+    byte[] flipped = genuine.payload().toArray();
+    flipped[flipped.length - 1] ^= 1; // the last byte of the signature
+    append(new StoreRecord(genuine.kind(), Bytes.wrap(flipped), genuine.keys()));
+    append(new StoreRecord(genuine.kind(), genuine.payload(), genuine.keys().subList(0, 2)));
+    append(new StoreRecord(genuine.kind(), Bytes.utf8("no licence"), genuine.keys()));
+    List<String> problems = healthProblems();
+    assertTrue(
+        problems.get(0).contains("does not bear the seal of " + Office.MARKET), problems::toString);
+    assertTrue(problems.get(1).contains("under its own keys"), problems::toString);
+    assertTrue(problems.get(2).contains("cannot be read: NOT_A_LICENSE"), problems::toString);
+  }
+
+  @Test
+  void aStatusChangeByAnotherIsFoundByDoctor() {
+    append(
+        LicenseRecords.statusChange(
+            sign(change(2, Status.VALID, point.identity(), point.at()), keyOf(Office.HOUSING))));
+    List<String> problems = healthProblems();
+    assertEquals(1, problems.size());
+    assertTrue(problems.get(0).contains("not signed by the issuer"), problems::toString);
+  }
+
+  private StoreRecord recordOf(String number) {
+    try (RegistryReader reader = RegistryReader.open(directory, clock);
+        StoreView view = reader.store.view()) {
+      return view.last(IndexKeys.identifier(reader.resolve(number).license().id()))
+          .orElseThrow()
+          .record();
+    }
+  }
+
   /** Copies the journal into a new store, without what {@code omitted} names. */
   private void rewrite(Predicate<StoreRecord> omitted) {
     Path store = directory.resolve("store");
@@ -263,5 +306,6 @@ class TamperedJournalTest {
       Office.refused(
           ErrorCode.REGISTRY_DAMAGED, () -> registry.renew("F1", Office.permit("F1").build()));
     }
+    assertTrue(healthProblems().get(0).contains("a key that the registry does not know"));
   }
 }

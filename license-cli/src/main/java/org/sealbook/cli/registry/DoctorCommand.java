@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 public final class DoctorCommand implements Command {
   private final Session session;
 
-  @Option(names = "--deep", description = "Reads everything and compares index and journal.")
+  @Option(
+      names = "--deep",
+      description = "Reads everything, compares index and journal, checks every seal.")
   private boolean deep;
 
   public DoctorCommand(Session session) {

@@ -102,14 +102,13 @@ public final class RestoreCommand implements Command {
                   .field("complete", report.complete())
                   .field("missing", report.missing())
                   .field("statusesReapplied", report.reapplied())
-                  .field("statusesDiffering", report.differing()));
+                  .field("statusesDiffering", report.differing())
+                  .field("issuersWithoutKey", report.withoutKey()));
       return;
     }
     session.out().println("registry " + directory + " is restored");
     TextBlock block =
-        new TextBlock()
-            .add("licences", Long.toString(report.licenses()))
-            .add("keys", report.keys() ? "all open" : "not in the backup");
+        new TextBlock().add("licences", Long.toString(report.licenses())).add("keys", keys(report));
     if (!report.complete()) {
       block
           .add("missing", report.missing() + " licences that the bundle lists")
@@ -117,5 +116,14 @@ public final class RestoreCommand implements Command {
           .add("left as they are", report.differing() + " licences with another status there");
     }
     block.print(session.out());
+  }
+
+  private static String keys(RestoreReport report) {
+    if (!report.keys()) {
+      return "not in the backup";
+    }
+    return report.withoutKey().isEmpty()
+        ? "all open"
+        : "missing for " + String.join(", ", report.withoutKey());
   }
 }

@@ -31,6 +31,14 @@ final class JournalWriter {
   private final Runnable afterGroup;
   private final Thread thread;
 
+  /** Made in time: where memory has run out there may be none left to say so. */
+  private final SealbookException outOfMemory =
+      new SealbookException(
+          ErrorCode.FILE_UNUSABLE,
+          "memory ran out while the journal was written",
+          "give the program more memory (-Xmx) or smaller batches, then open the registry again;"
+              + " that shows whether the last batch is there");
+
   /** Set once; afterwards every append gets it. */
   private volatile Optional<SealbookException> failure = Optional.empty();
 
@@ -95,10 +103,15 @@ final class JournalWriter {
   }
 
   private void run() {
+    List<Append> group = new ArrayList<>(GROUP_BATCHES);
     boolean open = true;
     while (open) {
-      List<Append> group = new ArrayList<>();
-      open = takeGroup(group);
+      group.clear();
+      try {
+        open = takeGroup(group);
+      } catch (RuntimeException | Error e) {
+        fail(group, e); // whoever waits is told, whatever happened
+      }
       if (!group.isEmpty()) {
         write(group);
       }
@@ -171,19 +184,22 @@ final class JournalWriter {
   }
 
   private void fail(List<Append> group, Throwable cause) {
-    SealbookException failed =
-        cause instanceof SealbookException known
-            ? known
-            : new SealbookException(
-                ErrorCode.FILE_UNUSABLE,
-                "the journal cannot be written any more: " + cause,
-                "check free space, rights and the health of the disk, then open the registry again;"
-                    + " that shows whether the last batch is there",
-                cause);
+    SealbookException failed = cause instanceof SealbookException known ? known : unwritable(cause);
     if (failure.isEmpty()) {
       failure = Optional.of(failed);
     }
     // An answer already given stays: it was given after the force.
     group.forEach(append -> append.answer.completeExceptionally(failed));
+  }
+
+  private SealbookException unwritable(Throwable cause) {
+    return cause instanceof OutOfMemoryError
+        ? outOfMemory
+        : new SealbookException(
+            ErrorCode.FILE_UNUSABLE,
+            "the journal cannot be written any more: " + cause,
+            "check free space, rights and the health of the disk, then open the registry again;"
+                + " that shows whether the last batch is there",
+            cause);
   }
 }
