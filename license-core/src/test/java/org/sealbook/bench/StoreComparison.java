@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.sealbook.base.Bytes;
 import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
@@ -27,8 +26,7 @@ import org.sealbook.store.mapdb.MapDbStores;
 
 /**
  * The embedded store and SQLite with the same rows and the same four indexes, at several sizes: how
- * docs/PERFORMANCE.md was measured. Rows are 1,000 bytes that do not compress, with an identifier,
- * a number, a holder (ten licences each) and a status index.
+ * docs/PERFORMANCE.md was measured. The rows are those of {@link StoreRows}.
  *
  * <pre>
  * mvn -o -q -Pfast,bench -Dfast -pl license-core process-test-classes \
@@ -36,43 +34,46 @@ import org.sealbook.store.mapdb.MapDbStores;
  * </pre>
  *
  * <p>Arguments: a directory below which everything is made and deleted again, then numbers of
- * records. The first size runs twice, the first time to warm the virtual machine.
+ * records. The first size runs twice, the first time to warm the virtual machine; SQLite takes part
+ * in that one only, since it needs many minutes for more.
  */
 public final class StoreComparison {
-  private static final int PAYLOAD = 1_000;
   private static final int BATCH = 2_048;
   private static final int READS = 20_000;
   private static final int SINGLE_SECONDS = 5;
-  private static final int PER_HOLDER = 10;
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Path directory;
   private final int records;
+  private final StoreRows rows;
 
   private StoreComparison(Path directory, int records) {
     this.directory = directory;
     this.records = records;
+    this.rows = new StoreRows(records);
   }
 
   public static void main(String... arguments) throws Exception {
     Path scratch = Files.createTempDirectory(Path.of(arguments[0]), "store-comparison");
     try {
-      run(scratch, Integer.parseInt(arguments[1]));
-      for (String size : Arrays.asList(arguments).subList(1, arguments.length)) {
-        run(scratch, Integer.parseInt(size));
+      run(scratch, Integer.parseInt(arguments[1]), true);
+      for (int i = 1; i < arguments.length; i++) {
+        run(scratch, Integer.parseInt(arguments[i]), i == 1);
       }
     } finally {
       delete(scratch);
     }
   }
 
-  private static void run(Path scratch, int records) throws Exception {
+  private static void run(Path scratch, int records, boolean withSqlite) throws Exception {
     Path directory = scratch.resolve("run");
     Files.createDirectories(directory);
     StoreComparison comparison = new StoreComparison(directory, records);
     comparison.out.printf(Locale.ROOT, "== %,d records%n", records);
     comparison.store();
-    comparison.sqlite();
+    if (withSqlite) {
+      comparison.sqlite();
+    }
     delete(directory);
   }
 
@@ -82,36 +83,6 @@ public final class StoreComparison {
         Files.delete(file);
       }
     }
-  }
-
-  private static byte[] payload(int number) {
-    byte[] payload = new byte[PAYLOAD];
-    new Random(number).nextBytes(payload);
-    return payload;
-  }
-
-  private static String identifier(int number) {
-    return "11100000MB0143028R001/11430000006122244L/"
-        + Long.toString(number * 0x9e37_79b9_7f4a_7c15L >>> 1, 36);
-  }
-
-  private static String number(int number) {
-    return "N4491" + (number * 0x9e37_79b1 >>> 1);
-  }
-
-  private String holder(int number) {
-    return "91350100M" + Math.floorMod(number * 0x85eb_ca6bL, (long) records) / PER_HOLDER;
-  }
-
-  private StoreRecord record(int number) {
-    return new StoreRecord(
-        1,
-        Bytes.wrap(payload(number)),
-        List.of(
-            Bytes.utf8("I" + identifier(number)),
-            Bytes.utf8("N" + number(number)),
-            Bytes.utf8("H" + holder(number)),
-            Bytes.utf8("S" + String.format(Locale.ROOT, "%08d", number))));
   }
 
   /** Something to measure. */
@@ -172,7 +143,7 @@ public final class StoreComparison {
         "%-32s %d bytes each, %.2f times the payload%n",
         "disk",
         bytes / records,
-        (double) bytes / records / PAYLOAD);
+        (double) bytes / records / StoreRows.PAYLOAD);
   }
 
   private void store() throws Exception {
@@ -186,7 +157,7 @@ public final class StoreComparison {
         () -> {
           try (LicenseStore store = MapDbStores.openForReading(path);
               StoreView view = store.view()) {
-            if (view.last(Bytes.utf8("I" + identifier(records / 2))).isEmpty()) {
+            if (view.last(StoreRows.identifierKey(records / 2)).isEmpty()) {
               throw new IllegalStateException("a record is missing");
             }
           }
@@ -196,8 +167,8 @@ public final class StoreComparison {
       latency(
           "store: get by identifier",
           1,
-          i -> view.last(Bytes.utf8("I" + identifier(i))).isPresent() ? 1 : 0);
-      latency("store: find by holder", 0, i -> view.all(Bytes.utf8("H" + holder(i))).size());
+          i -> view.last(StoreRows.identifierKey(i)).isPresent() ? 1 : 0);
+      latency("store: find by holder", 0, i -> view.all(rows.holderKey(i)).size());
     }
     measure("store: reindex", records, () -> MapDbStores.reindex(path, InstantSource.system()));
     try (LicenseStore store = MapDbStores.openForWriting(path, InstantSource.system())) {
@@ -211,7 +182,7 @@ public final class StoreComparison {
     try (LicenseStore store = MapDbStores.openForWriting(path, InstantSource.system())) {
       List<StoreRecord> batch = new ArrayList<>();
       for (int i = 0; i < records; i++) {
-        batch.add(record(i));
+        batch.add(rows.record(i));
         if (batch.size() == BATCH || i == records - 1) {
           store.append(batch);
           batch.clear();
@@ -232,7 +203,7 @@ public final class StoreComparison {
           new Thread(
               () -> {
                 while (System.nanoTime() < end) {
-                  store.append(List.of(record(records + own)));
+                  store.append(List.of(rows.record(records + own)));
                   counts[own]++;
                 }
               });
@@ -256,8 +227,8 @@ public final class StoreComparison {
         PreparedStatement byId = connection.prepareStatement("select body from l where id=?");
         PreparedStatement byHolder =
             connection.prepareStatement("select body from l where holder=?")) {
-      latency("sqlite: get by identifier", 1, i -> rows(byId, identifier(i)));
-      latency("sqlite: find by holder", 0, i -> rows(byHolder, holder(i)));
+      latency("sqlite: get by identifier", 1, i -> rows(byId, StoreRows.identifier(i)));
+      latency("sqlite: find by holder", 0, i -> rows(byHolder, rows.holder(i)));
     }
   }
 
@@ -266,7 +237,7 @@ public final class StoreComparison {
     int count = 0;
     try (ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
-        count += rows.getBytes(1).length == PAYLOAD ? 1 : 0;
+        count += rows.getBytes(1).length == StoreRows.PAYLOAD ? 1 : 0;
       }
     }
     return count;
@@ -287,11 +258,11 @@ public final class StoreComparison {
       try (PreparedStatement insert =
           connection.prepareStatement("insert into l values (?,?,?,?,?)")) {
         for (int i = 0; i < records; i++) {
-          insert.setString(1, identifier(i));
-          insert.setString(2, number(i));
-          insert.setString(3, holder(i));
+          insert.setString(1, StoreRows.identifier(i));
+          insert.setString(2, StoreRows.number(i));
+          insert.setString(3, rows.holder(i));
           insert.setInt(4, i);
-          insert.setBytes(5, payload(i));
+          insert.setBytes(5, StoreRows.payload(i));
           insert.executeUpdate();
           if (i % BATCH == BATCH - 1) {
             connection.commit();
