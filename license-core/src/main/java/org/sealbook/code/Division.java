@@ -1,5 +1,6 @@
 package org.sealbook.code;
 
+import java.util.List;
 import java.util.Set;
 
 /** Codes of administrative divisions 行政区划代码 (GB/T 2260): 6 digits, the province's two first. */
@@ -14,6 +15,11 @@ public final class Division {
           "65", "71", "81", "82");
 
   private Division() {}
+
+  /** The two digits of each province, ascending. */
+  public static List<String> provinces() {
+    return PROVINCES.stream().sorted().toList();
+  }
 
   /**
    * Whether it is six digits that begin with an existing province, or {@link #CENTRAL}. Cities and

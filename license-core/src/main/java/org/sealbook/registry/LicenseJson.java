@@ -14,6 +14,7 @@ import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,19 @@ public final class LicenseJson {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final Set<String> MEMBERS =
+      Set.of(
+          "number",
+          "holders",
+          "issuedOn",
+          "validFrom",
+          "validUntil",
+          "area",
+          "predecessor",
+          "fields");
+
+  private static final Set<String> HOLDER_MEMBERS = Set.of("name", "code", "codeType");
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
@@ -96,6 +110,8 @@ public final class LicenseJson {
       JsonToken value = json.nextToken();
       if (value != JsonToken.VALUE_NULL) {
         readMember(key, value);
+      } else if (!MEMBERS.contains(key)) {
+        throw invalid("unknown key " + key);
       }
     }
     if (json.nextToken() != null) {
@@ -152,6 +168,9 @@ public final class LicenseJson {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String key = json.currentName();
       JsonToken value = json.nextToken();
+      if (!HOLDER_MEMBERS.contains(key)) {
+        throw invalid("unknown key " + where + "." + key);
+      }
       if (value == JsonToken.VALUE_NULL) {
         continue;
       }
@@ -159,8 +178,7 @@ public final class LicenseJson {
       switch (key) {
         case "name" -> name = text;
         case "code" -> code = text;
-        case "codeType" -> codeType = text;
-        default -> throw invalid("unknown key " + where + "." + key);
+        default -> codeType = text;
       }
     }
     if (name.isEmpty()) {

@@ -88,6 +88,8 @@ class LicenseJsonTest {
         "{'issuedOn':'2018-09-06','holders':[{'name':'x','code':1,'codeType':'001'}]}|holders[0].code"
             + " must be a text",
         "{'issuedOn':'2018-09-06','holders':[{'name':'x','a':'b'}]}|unknown key holders[0].a",
+        "{'issuedOn':'2018-09-06','holders':[{'name':'x','a':null}]}|unknown key holders[0].a",
+        "{'issuedOn':'2018-09-06','colour':null,'holders':[{'name':'x'}]}|unknown key colour",
         "{'issuedOn':'2018-9-6','holders':[{'name':'x'}]}|issuedOn must be a date",
         "{'issuedOn':'2018-02-29','holders':[{'name':'x'}]}|issuedOn must be a date",
         "{'issuedOn':20180906,'holders':[{'name':'x'}]}|issuedOn must be a text",

@@ -3,6 +3,7 @@ package org.sealbook.cli.registry;
 import org.sealbook.cli.ExitCode;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.command.Command;
+import org.sealbook.registry.TypeSchema;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +23,7 @@ public final class TypeSchemaCommand implements Command {
 
   @Override
   public ExitCode run() {
-    TypeSchema.write(TypeLookup.require(session, code), session.out());
+    session.out().println(TypeSchema.of(TypeLookup.require(session, code)));
     return ExitCode.DONE;
   }
 }
