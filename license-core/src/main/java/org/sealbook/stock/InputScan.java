@@ -14,6 +14,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
 
 /**
  * What one look at all bytes of a file tells, before any row is taken: a file that cannot be read
@@ -73,6 +75,10 @@ record InputScan(
   }
 
   private static byte[] head(Path file, String name) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new SealbookException(
+          ErrorCode.FILE_UNUSABLE, name + " is a folder, not a file", "name the files in it");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(4_096);
       if (head.length == 0) {

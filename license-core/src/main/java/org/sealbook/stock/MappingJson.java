@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Mapping files as JSON, read strictly:
+ * Mapping files as JSON, or the same in YAML, read strictly:
  *
  * <pre>{@code
  * {"schema": 1,
@@ -49,18 +49,24 @@ public final class MappingJson {
   private MappingJson() {}
 
   /**
-   * Reads a mapping file.
+   * Reads a mapping file: JSON where it begins with a brace, else YAML.
    *
    * @throws org.sealbook.base.SealbookException INPUT_UNREADABLE for whatever is not exactly of
    *     this form; the message says where
    */
-  public static MappingFile parse(String json) {
-    JsonNode root;
+  public static MappingFile parse(String text) {
+    return of(text.stripLeading().startsWith("{") ? tree(text) : MappingYaml.tree(text));
+  }
+
+  private static JsonNode tree(String json) {
     try {
-      root = JSON.readTree(json);
+      return JSON.readTree(json);
     } catch (JsonProcessingException e) {
       throw refused("is no well-formed JSON: " + e.getOriginalMessage());
     }
+  }
+
+  private static MappingFile of(JsonNode root) {
     requireKeys("the mapping", root, Set.of("schema", "elements", "fields", "ignore"));
     if (!root.path("schema").isInt() || root.path("schema").intValue() != 1) {
       throw refused("must have \"schema\": 1");
@@ -215,7 +221,7 @@ public final class MappingJson {
     return node.textValue();
   }
 
-  private static RuntimeException refused(String what) {
+  static RuntimeException refused(String what) {
     return Inputs.unreadable(
         "the mapping file " + what, "see the section on mappings in IMPORT.md");
   }

@@ -65,7 +65,15 @@ public final class StockArchive implements AutoCloseable {
    *     where it is damaged, protected or holds no file; FILE_NOT_FOUND, FILE_UNUSABLE
    */
   public static StockArchive open(Path file) {
-    String name = file.toString();
+    return open(file, file.toString());
+  }
+
+  /**
+   * The same for an archive that messages call otherwise.
+   *
+   * @param name what messages call it
+   */
+  public static StockArchive open(Path file, String name) {
     ZipFile zip = null;
     try {
       zip = zip(file);

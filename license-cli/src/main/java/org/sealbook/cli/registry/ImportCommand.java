@@ -2,11 +2,8 @@ package org.sealbook.cli.registry;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.SealbookException;
 import org.sealbook.cli.ExitCode;
@@ -47,7 +44,7 @@ public final class ImportCommand implements Command {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "CSV, XLSX, JSON Lines, DBF, or a ZIP of such files.")
+      description = "CSV, XLSX, JSON Lines, DBF, or a ZIP of such files; - for standard input.")
   private List<Path> files = List.of();
 
   @Option(names = "--type", required = true, paramLabel = "CODE", description = "The licence type.")
@@ -63,7 +60,8 @@ public final class ImportCommand implements Command {
   @Option(
       names = "--mapping",
       paramLabel = "FILE",
-      description = "Which columns feed what (default: recognised by their headers).")
+      description =
+          "Which columns feed what, as JSON or YAML (default: recognised by their headers).")
   private Optional<String> mapping = Optional.empty();
 
   @Option(
@@ -74,7 +72,9 @@ public final class ImportCommand implements Command {
   @Option(
       names = "--rejects",
       paramLabel = "FILE",
-      description = "Writes the rejected rows there; a folder where several files are imported.")
+      description =
+          "Writes the rejected rows there, - for standard output; a folder where several files are"
+              + " imported.")
   private Optional<String> rejects = Optional.empty();
 
   @Option(
@@ -112,12 +112,13 @@ public final class ImportCommand implements Command {
     if (batch < 1 || batch > Sealer.MAX_BATCH) {
       throw new UsageException("--batch must be 1 to " + Sealer.MAX_BATCH + ", not " + batch, "");
     }
+    requireOneUseOfStreams();
     StockOptions how = reading.options();
     MappingFile columns = mapping.map(this::readMapping).orElse(MappingFile.EMPTY);
-    try (StockSources sources = StockSources.of(files)) {
+    try (StockSources sources = StockSources.of(files, session);
+        RejectsPlaces places = new RejectsPlaces(rejects, sources)) {
       List<ImportOptions> options =
-          sources.all().stream().map(source -> options(source, sources, how, columns)).toList();
-      requireDifferent(options);
+          sources.all().stream().map(source -> options(source, places, how, columns)).toList();
       ImportAnswer answer = new ImportAnswer(dryRun, sources.all().size() > 1, session);
       ExitCode code;
       try (Secrets secrets = Secrets.of(session);
@@ -125,11 +126,23 @@ public final class ImportCommand implements Command {
         code = importAll(registry, sources, options, answer);
       }
       report.map(OutputTarget::of).ifPresent(answer::write);
-      boolean answered = report.isPresent() && report.get().equals("-");
-      if (!answered) {
+      places.deliver(session);
+      if (!places.onStandardOutput() && !report.equals(Optional.of("-"))) {
         answer.print();
       }
       return code;
+    }
+  }
+
+  /** Standard input can be read once, and standard output carries one document. */
+  private void requireOneUseOfStreams() {
+    long read = files.stream().filter(StockSources::isStandardInput).count();
+    if (read + mapping.filter("-"::equals).stream().count() > 1) {
+      throw new UsageException("standard input can be read only once", "name a file");
+    }
+    if (rejects.equals(Optional.of("-")) && report.equals(Optional.of("-"))) {
+      throw new UsageException(
+          "--rejects and --report cannot both go to standard output", "name a file for one");
     }
   }
 
@@ -183,59 +196,8 @@ public final class ImportCommand implements Command {
   }
 
   private ImportOptions options(
-      StockSources.Source source, StockSources sources, StockOptions how, MappingFile columns) {
+      StockSources.Source source, RejectsPlaces places, StockOptions how, MappingFile columns) {
     return new ImportOptions(
-        type,
-        issuer,
-        how.named(source.name()),
-        columns,
-        asOf,
-        batch,
-        rejects.map(name -> rejectsOf(source, sources, name)));
-  }
-
-  private static Path rejectsOf(StockSources.Source source, StockSources sources, String name) {
-    OutputTarget target = OutputTarget.of(name);
-    if (target.isFolder()) {
-      return InputSource.pathOf(name).resolve(rejectsName(source.shortName()));
-    }
-    if (sources.all().size() > 1) {
-      throw new UsageException(
-          "the rejected rows of several files do not fit into one file",
-          "name a folder that exists");
-    }
-    return target
-        .path()
-        .orElseThrow(() -> new UsageException("--rejects needs a file, not -", "name a file"));
-  }
-
-  /**
-   * {@code permits.xlsx} becomes {@code permits-rejects.xlsx}; of what is no workbook the rejected
-   * rows are CSV.
-   */
-  private static String rejectsName(String name) {
-    String flat = name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
-    int dot = flat.lastIndexOf('.');
-    if (dot < 0) {
-      return flat + "-rejects";
-    }
-    String extension = flat.substring(dot).toLowerCase(Locale.ROOT);
-    boolean kept = extension.equals(".xlsx") || extension.equals(".xlsm");
-    return flat.substring(0, dot) + "-rejects" + (kept ? flat.substring(dot) : ".csv");
-  }
-
-  /** Rejected rows of one file must not take the place of another's. */
-  private static void requireDifferent(List<ImportOptions> options) {
-    Set<Path> targets = new HashSet<>();
-    for (ImportOptions each : options) {
-      each.rejects()
-          .filter(target -> !targets.add(target.toAbsolutePath().normalize()))
-          .ifPresent(
-              target -> {
-                throw new UsageException(
-                    "the rejected rows of two files would both go to " + target,
-                    "import files of the same name one after the other");
-              });
-    }
+        type, issuer, how.named(source.name()), columns, asOf, batch, places.of(source));
   }
 }

@@ -16,6 +16,7 @@ import org.sealbook.stock.MappingFile;
 import org.sealbook.stock.MappingJson;
 import org.sealbook.stock.StatusSurvey;
 import org.sealbook.stock.StockFile;
+import org.sealbook.stock.StockOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +32,9 @@ import picocli.CommandLine.Parameters;
 public final class MappingSuggestCommand implements Command {
   private final Session session;
 
-  @Parameters(paramLabel = "FILE", description = "CSV, XLSX, JSON Lines or DBF.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "CSV, XLSX, JSON Lines or DBF; - for standard input.")
   private Path file = Path.of("");
 
   @Option(names = "--type", required = true, paramLabel = "CODE", description = "The licence type.")
@@ -52,7 +55,7 @@ public final class MappingSuggestCommand implements Command {
   @Override
   public ExitCode run() {
     LicenseType registered = TypeLookup.require(session, type);
-    try (StockFile stock = StockFile.open(file, reading.options(), registered, MappingFile.EMPTY)) {
+    try (StockFile stock = open(registered)) {
       ColumnMapping mapping = stock.mapping();
       OutputTarget.of(out).write(session, Bytes.utf8(MappingJson.write(mapping)));
       Map<String, Long> unknown = new TreeMap<>(StatusSurvey.unknownWords(stock, registered));
@@ -68,6 +71,14 @@ public final class MappingSuggestCommand implements Command {
           "; say what they mean under elements.status.values");
       return ExitCode.DONE;
     }
+  }
+
+  private StockFile open(LicenseType registered) {
+    StockOptions options = reading.options();
+    return StockSources.isStandardInput(file)
+        ? StockFile.spool(
+            session.environment().in(), options.named("-"), registered, MappingFile.EMPTY)
+        : StockFile.open(file, options, registered, MappingFile.EMPTY);
   }
 
   private void tell(List<String> what, String before, String after) {

@@ -24,11 +24,11 @@ import java.util.regex.Pattern;
  * <pre>
  * #        a comment
  * @ DAY    from here on it is noon (UTC) of that day
- * = N V    sets an environment variable
+ * = N V    sets an environment variable; = N alone takes it away
  * $ ...    runs `license ...`; words as in a shell, single or double quotes
  * ? N      the exit code must be N (0 where this line is missing)
  * ! text   standard error must contain the text
- * &lt; text   is what the command reads from standard input
+ * &lt; text   is what the command reads from standard input; several lines are as many there
  * other    the next line of standard output: exactly, `...` alone for any lines, `<>` inside for any
  *          text, `<name>` for text that is kept and later written ${name}
  * </pre>
@@ -74,7 +74,11 @@ public final class Script {
         shell.at(day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
       } else if (line.startsWith("= ")) {
         String[] words = expand(line.substring(2)).split(" ", 2);
-        shell.set(words[0], words[1]);
+        if (words.length == 1) {
+          shell.unset(words[0]);
+        } else {
+          shell.set(words[0], words[1]);
+        }
       } else if (!line.isBlank() && !line.startsWith("#")) {
         fail("line " + (at + 1) + " belongs to no command: " + line);
       }
@@ -87,6 +91,7 @@ public final class Script {
     int code = 0;
     List<String> complaints = new ArrayList<>();
     List<String> output = new ArrayList<>();
+    List<String> input = new ArrayList<>();
     int at = start + 1;
     for (; at < lines.size() && !isCommand(lines.get(at)); at++) {
       String line = lines.get(at);
@@ -95,13 +100,14 @@ public final class Script {
       } else if (line.startsWith("! ")) {
         complaints.add(expand(line.substring(2)));
       } else if (line.startsWith("< ")) {
-        shell.input(expand(line.substring(2)).getBytes(StandardCharsets.UTF_8));
+        input.add(expand(line.substring(2)));
       } else if (line.startsWith("@ ") || line.startsWith("= ")) {
         break;
       } else if (!line.isBlank() && !line.startsWith("#")) {
         output.add(line);
       }
     }
+    shell.input(String.join("\n", input).getBytes(StandardCharsets.UTF_8));
     Shell.Outcome outcome = shell.run(words(command));
     String where = "line " + (start + 1) + ": license " + command + "\n" + outcome.out();
     assertEquals(code, outcome.code(), () -> where + outcome.err());

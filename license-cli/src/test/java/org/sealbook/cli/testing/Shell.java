@@ -30,6 +30,11 @@ public final class Shell {
     return this;
   }
 
+  public Shell unset(String variable) {
+    variables.remove(variable);
+    return this;
+  }
+
   public Shell at(Instant instant) {
     now = instant;
     return this;

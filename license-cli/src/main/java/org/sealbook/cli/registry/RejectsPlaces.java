@@ -1,0 +1,123 @@
+package org.sealbook.cli.registry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.cli.InputSource;
+import org.sealbook.cli.OutputTarget;
+import org.sealbook.cli.Session;
+import org.sealbook.cli.UsageException;
+
+/**
+ * Where the rejected rows of each file go: into the file that was named, into a folder where there
+ * are several, or to standard output once all is done.
+ */
+final class RejectsPlaces implements AutoCloseable {
+  private final Optional<String> named;
+  private final StockSources sources;
+  private final Set<Path> targets = new HashSet<>();
+  private @Nullable Path spooled;
+
+  /**
+   * @param named the option's argument
+   */
+  RejectsPlaces(Optional<String> named, StockSources sources) {
+    this.named = named;
+    this.sources = sources;
+  }
+
+  /** Whether standard output carries the rejected rows, and so nothing else. */
+  boolean onStandardOutput() {
+    return named.filter("-"::equals).isPresent();
+  }
+
+  /**
+   * The file for the rejected rows of a source, asked once for each.
+   *
+   * @throws UsageException where those of two files would go to one place
+   */
+  Optional<Path> of(StockSources.Source source) {
+    Optional<Path> target = named.map(name -> target(source, name));
+    target
+        .filter(path -> !targets.add(path.toAbsolutePath().normalize()))
+        .ifPresent(
+            path -> {
+              throw new UsageException(
+                  "the rejected rows of two files would both go to " + path,
+                  "import files of the same name one after the other");
+            });
+    return target;
+  }
+
+  /** Writes what is meant for standard output there. */
+  void deliver(Session session) {
+    Path file = spooled;
+    if (file != null) {
+      try {
+        Files.copy(file, session.environment().out());
+        session.environment().out().flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    Path file = spooled;
+    if (file != null) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private Path target(StockSources.Source source, String name) {
+    OutputTarget target = OutputTarget.of(name);
+    if (target.isFolder()) {
+      return InputSource.pathOf(name).resolve(nameFor(source.shortName()));
+    }
+    if (sources.all().size() > 1) {
+      throw new UsageException(
+          "the rejected rows of several files do not fit into one file",
+          "name a folder that exists");
+    }
+    return target.path().orElseGet(this::spool);
+  }
+
+  private Path spool() {
+    try {
+      Path file = Files.createTempFile("sealbook-rejects-", ".tmp");
+      spooled = file;
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * {@code permits.xlsx} becomes {@code permits-rejects.xlsx}; of what is no workbook the rejected
+   * rows are CSV.
+   */
+  private static String nameFor(String name) {
+    if (name.equals("-")) {
+      return "rejects";
+    }
+    String flat = name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
+    int dot = flat.lastIndexOf('.');
+    if (dot < 0) {
+      return flat + "-rejects";
+    }
+    String extension = flat.substring(dot).toLowerCase(Locale.ROOT);
+    boolean kept = extension.equals(".xlsx") || extension.equals(".xlsm");
+    return flat.substring(0, dot) + "-rejects" + (kept ? flat.substring(dot) : ".csv");
+  }
+}
