@@ -91,8 +91,9 @@ final class Pkcs12 {
   }
 
   /**
-   * @throws IllegalArgumentException, IllegalStateException, IOException or PKCSException where the
-   *     bytes are no PKCS#12 that we read
+   * Reads a file. Bytes that are no PKCS#12 that we read are one of {@link
+   * IllegalArgumentException}, {@link IllegalStateException}, {@link IOException} and {@link
+   * PKCSException}.
    */
   static Content decode(Bytes encoded, Passphrase passphrase)
       throws IOException, PKCSException, WrongPassphraseException {

@@ -20,7 +20,7 @@ import org.sealbook.seal.StatusRef;
 /** An ordinary licence of which a test says only what matters to it. */
 public record TestLicense(
     LicenseId id, Instant signedAt, String list, int index, LocalDate issuedOn, Validity validity) {
-  /** Of {@link TestRegistry#A}, type {@link TestRegistry#TYPE}, in force on the test's day. */
+  /** Of {@link TestRegistry#a}, type {@link TestRegistry#TYPE}, in force on the test's day. */
   public static final TestLicense GOOD =
       new TestLicense(
           LicenseId.mint(TestRegistry.TYPE, TestRegistry.A_CODE, "20260000001", 1),

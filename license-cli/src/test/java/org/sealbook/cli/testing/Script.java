@@ -23,14 +23,14 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * #        a comment
- * @ DAY    from here on it is noon (UTC) of that day
+ * &#64; DAY    from here on it is noon (UTC) of that day
  * = N V    sets an environment variable; = N alone takes it away
  * $ ...    runs `license ...`; words as in a shell, single or double quotes
  * ? N      the exit code must be N (0 where this line is missing)
  * ! text   standard error must contain the text
  * &lt; text   is what the command reads from standard input; several lines are as many there
- * other    the next line of standard output: exactly, `...` alone for any lines, `<>` inside for any
- *          text, `<name>` for text that is kept and later written ${name}
+ * other    the next line of standard output: exactly, `...` alone for any lines, `&lt;&gt;` inside for any
+ *          text, `&lt;name&gt;` for text that is kept and later written ${name}
  * </pre>
  *
  * A command without lines of output must print nothing. Empty lines end nothing and mean nothing.
