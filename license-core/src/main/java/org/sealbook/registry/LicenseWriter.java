@@ -153,6 +153,12 @@ final class LicenseWriter {
   LicenseId changeStatus(String idOrNumber, Status next, String reason, String actor) {
     requireText("the reason", reason, StatusChange.MAX_REASON);
     requireText("the actor", actor, StatusChange.MAX_ACTOR);
+    if (next == Status.SUPERSEDED) {
+      throw new SealbookException(
+          ErrorCode.STATUS_MOVE_REFUSED,
+          "a licence is superseded by its next version, which its status must name",
+          "renew it, or replace it: `license renew`");
+    }
     LicenseId id =
         viewing(view -> RegistryReader.resolve(reader.book(view), idOrNumber).license().id());
     return locking(

@@ -317,7 +317,8 @@ public final class Registry extends RegistryReader {
    * @param reason 1 to 400 characters
    * @param actor who decided, 1 to 200 characters
    * @throws SealbookException {@code LICENSE_NOT_FOUND}, {@code LICENSE_AMBIGUOUS}, {@code
-   *     STATUS_MOVE_REFUSED}; {@code DATA_INVALID} where reason or actor breaks its limit
+   *     STATUS_MOVE_REFUSED}, always for superseded, which is what {@link #renew} does; {@code
+   *     DATA_INVALID} where reason or actor breaks its limit
    */
   public StoredLicense changeStatus(String idOrNumber, Status next, String reason, String actor) {
     return sharing(() -> get(writer.changeStatus(idOrNumber, next, reason, actor)).orElseThrow());

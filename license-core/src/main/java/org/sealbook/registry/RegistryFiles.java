@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -92,13 +94,34 @@ final class RegistryFiles {
       if (Files.exists(directory)) {
         requireEmpty();
       }
-      Files.createDirectories(keys());
+      Files.createDirectories(directory);
+      Files.createDirectory(keys()); // of two who make a registry here, one is refused
+    } catch (FileAlreadyExistsException e) {
+      throw notEmpty();
     } catch (IOException e) {
       throw new SealbookException(
           ErrorCode.FILE_UNUSABLE,
           directory + " cannot be made: " + e.getMessage(),
           "choose a place that can be written to",
           e);
+    }
+  }
+
+  /**
+   * Takes away what was written into a directory that was empty; what cannot be is left, and is no
+   * registry.
+   *
+   * @param existed the directory itself stays
+   */
+  void clear(boolean existed) {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        if (!existed || !path.equals(directory)) {
+          Files.deleteIfExists(path);
+        }
+      }
+    } catch (IOException e) {
+      // the failure that brought us here is the one to tell
     }
   }
 
@@ -110,11 +133,15 @@ final class RegistryFiles {
       }
     }
     if (!empty) {
-      throw new SealbookException(
-          ErrorCode.DIRECTORY_NOT_EMPTY,
-          directory + " is not an empty directory",
-          "choose a new directory; nothing was changed");
+      throw notEmpty();
     }
+  }
+
+  private SealbookException notEmpty() {
+    return new SealbookException(
+        ErrorCode.DIRECTORY_NOT_EMPTY,
+        directory + " is not an empty directory",
+        "choose a new directory; nothing was changed");
   }
 
   void writeDescription(RegistryInfo info) {

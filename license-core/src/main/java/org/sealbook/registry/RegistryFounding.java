@@ -1,5 +1,6 @@
 package org.sealbook.registry;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -39,7 +40,18 @@ final class RegistryFounding {
     // asked before anything is made: without a passphrase the directory stays as it was
     Passphrase rootPassphrase = passphrases.root();
     Passphrase operating = passphrases.operating();
+    boolean existed = Files.exists(directory);
     files.makeDirectory();
+    try {
+      write(files, wanted, rootPassphrase, operating);
+    } catch (RuntimeException | Error e) {
+      files.clear(existed);
+      throw e;
+    }
+  }
+
+  private void write(
+      RegistryFiles files, NewRegistry wanted, Passphrase rootPassphrase, Passphrase operating) {
     KeyRing.Signer root = root(wanted.name(), wanted.suite());
     KeyRing.Signer bundle = bundle(wanted.name(), root);
     KeyFile.write(files.rootKey(), root.key(), chain(root), rootPassphrase);

@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
@@ -66,14 +64,14 @@ final class RegistryRestore {
     try {
       return restore(label, root, keys);
     } catch (IOException e) {
-      clear(existed);
+      target.clear(existed);
       throw new SealbookException(
           ErrorCode.FILE_UNUSABLE,
           "the registry cannot be written to " + target.directory() + ": " + e,
           "check rights and free space",
           e);
     } catch (RuntimeException | Error e) {
-      clear(existed);
+      target.clear(existed);
       throw e;
     }
   }
@@ -169,18 +167,5 @@ final class RegistryRestore {
   /** Eight random characters of 36: none that was ever used. */
   private String newEpoch() {
     return new RegistryFounding(new SecureRandom(), clock.instant()).newEpoch();
-  }
-
-  /** What was written is taken away; what cannot be is left, and is no registry. */
-  private void clear(boolean existed) {
-    try (Stream<Path> paths = Files.walk(target.directory())) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        if (!existed || !path.equals(target.directory())) {
-          Files.deleteIfExists(path);
-        }
-      }
-    } catch (IOException e) {
-      // the failure that brought us here is the one to tell
-    }
   }
 }

@@ -29,7 +29,7 @@ import org.sealbook.store.mapdb.MapDbStores;
  * docs/PERFORMANCE.md was measured. The rows are those of {@link StoreRows}.
  *
  * <pre>
- * mvn -o -q -Pfast,bench -Dfast -pl license-core process-test-classes \
+ * mvn -q -Pfast,bench -Dfast -pl license-core process-test-classes \
  *     -Dbench="org.sealbook.bench.StoreComparison DIRECTORY 201000 1000000"
  * </pre>
  *

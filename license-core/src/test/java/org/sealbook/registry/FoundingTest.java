@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,23 @@ class FoundingTest {
     Map<String, ?> before = Office.contents(directory);
     Office.refused(ErrorCode.DIRECTORY_NOT_EMPTY, () -> create(directory, WANTED));
     assertEquals(before, Office.contents(directory));
+  }
+
+  /** The names of its files no longer fit into a path of Linux, that of the directory does. */
+  @Test
+  void whatFailsHalfWayLeavesTheDirectoryAsItWas() throws IOException {
+    assumeTrue(System.getProperty("os.name").equals("Linux"));
+    Path parent = scratch.toAbsolutePath();
+    while (parent.toString().length() < 3_800) {
+      parent = parent.resolve("d".repeat(200));
+    }
+    Files.createDirectories(parent);
+    Path directory = parent.resolve("r".repeat(4_060 - parent.toString().length()));
+    Office.refused(ErrorCode.FILE_UNUSABLE, () -> create(directory, WANTED));
+    assertFalse(Files.exists(directory));
+    Files.createDirectory(directory);
+    Office.refused(ErrorCode.FILE_UNUSABLE, () -> create(directory, WANTED));
+    assertEquals(Map.of(), Office.contents(directory));
   }
 
   @Test
