@@ -34,6 +34,10 @@ final class BundleVectors {
             registries.random());
     new GoodBundles(registries, this).add();
     new BundleDefects(registries, this).add();
+    BundleForge forge = new BundleForge(registries, this);
+    new BundleEdges(forge).add();
+    new BundleListEdges(forge).add();
+    new BundleMessageEdges(registries, forge).add();
   }
 
   String print() {

@@ -52,15 +52,23 @@ final class ClaimsDefects {
 
   private void identifier() {
     String id = TestLicense.GOOD.id().withoutRoot();
+    String type = TestRegistry.TYPE;
+    String issuer = TestRegistry.A_CODE;
     set("sub-with-root", "the identifier with its root", "1.2.156.3005.2." + id, 2);
     set("sub-lower-case", "in lower case", id.toLowerCase(java.util.Locale.ROOT), 2);
     set("sub-check", "a wrong check character", id.substring(0, id.length() - 1) + "0", 2);
-    set("sub-version-000", "version 000", id.replace(".001.", ".000."), 2);
-    set("sub-version-short", "a version of two digits", id.replace(".001.", ".01."), 2);
-    set("sub-issuer-7", "an issuer of 7 characters", id.replace(TestRegistry.A_CODE, "1143000"), 2);
-    set("sub-serial-empty", "no serial", id.replace(".20260000001.", ".."), 2);
-    set("sub-serial-dash", "a dash in the serial", id.replace("2026", "2026-"), 2);
-    set("sub-serial-33", "a serial of 33", id.replace("20260000001", "1".repeat(33)), 2);
+    sub("version-000", "version 000", type, issuer, "1", "000");
+    sub("version-short", "a version of two digits", type, issuer, "1", "01");
+    sub("issuer-7", "an issuer of 7 characters", type, "1143000", "1", "001");
+    sub("serial-empty", "no serial", type, issuer, "", "001");
+    sub("serial-dash", "a dash in the serial", type, issuer, "2026-1", "001");
+    sub("serial-33", "a serial of 33", type, issuer, "1".repeat(33), "001");
+  }
+
+  /** An identifier whose check character is right. */
+  private void sub(
+      String id, String comment, String type, String issuer, String serial, String version) {
+    set("sub-" + id, comment, Forge.identifier(type, issuer, serial, version), 2);
   }
 
   private void status() {

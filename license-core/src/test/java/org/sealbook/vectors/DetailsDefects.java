@@ -1,7 +1,18 @@
 package org.sealbook.vectors;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import static org.sealbook.vectors.DetailLeaves.hash;
+import static org.sealbook.vectors.DetailLeaves.hashes;
+import static org.sealbook.vectors.DetailLeaves.header;
+import static org.sealbook.vectors.DetailLeaves.inserted;
+import static org.sealbook.vectors.DetailLeaves.leaf;
+import static org.sealbook.vectors.DetailLeaves.leafOf;
+import static org.sealbook.vectors.DetailLeaves.order;
+import static org.sealbook.vectors.DetailLeaves.ordinary;
+import static org.sealbook.vectors.DetailLeaves.plus;
+import static org.sealbook.vectors.DetailLeaves.salt;
+import static org.sealbook.vectors.DetailLeaves.someHash;
+import static org.sealbook.vectors.DetailLeaves.with;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -37,7 +48,7 @@ final class DetailsDefects {
     this.vectors = vectors;
     this.a = registries.of(Suite.SM2).a();
     this.good = registries.license(Suite.SM2);
-    this.leaves = ((CborValue.ArrayValue) CborTree.get(good.unprotected(), DETAILS)).items();
+    this.leaves = DetailLeaves.of(good);
   }
 
   void add() {
@@ -54,12 +65,6 @@ final class DetailsDefects {
     names();
     values();
     core();
-  }
-
-  private static Bytes salt(int fill) {
-    byte[] salt = new byte[16];
-    Arrays.fill(salt, (byte) fill);
-    return Bytes.wrap(salt);
   }
 
   private void digest() {
@@ -200,7 +205,7 @@ final class DetailsDefects {
   private void coreAnd(String id, String comment, Bytes payload, List<CborValue> list) {
     vectors
         .begin("details-" + id, comment)
-        .file(matching(payload, list))
+        .file(DetailLeaves.put(good, payload, list).signedBy(a.key()))
         .because(Reason.DETAILS_INVALID);
   }
 
@@ -208,74 +213,16 @@ final class DetailsDefects {
   private void other(String id, String comment, UnaryOperator<List<CborValue>> change) {
     vectors
         .begin("details-other-" + id, comment)
-        .file(good.withUnprotected(unprotected(change.apply(leaves))))
+        .file(good.withUnprotected(header(change.apply(leaves))))
         .because(Reason.DETAILS_MISMATCH);
   }
 
   /** Details with their own digest. */
   private void broken(String id, String comment, UnaryOperator<List<CborValue>> change) {
     LicenseVectors.Question question = vectors.begin("details-" + id, comment);
-    question.file(matching(good.payload(), change.apply(leaves))).because(Reason.DETAILS_INVALID);
-  }
-
-  private Signed matching(Bytes payload, List<CborValue> list) {
-    Bytes digest = HashFunction.SM3.hash(hashes(list));
-    return good.withPayload(set(payload, digest, CORE, 8))
-        .withUnprotected(unprotected(list))
-        .signedBy(a.key());
-  }
-
-  private static Bytes unprotected(List<CborValue> list) {
-    return set(Bytes.fromHex("a0"), new CborValue.ArrayValue(list), DETAILS);
-  }
-
-  private static Bytes hashes(List<CborValue> list) {
-    return CborTree.of(list.stream().map(DetailsDefects::hash).toList()).encode();
-  }
-
-  private static Bytes hash(CborValue leaf) {
-    return leaf instanceof CborValue.BytesValue withheld
-        ? withheld.value()
-        : HashFunction.SM3.hash(leaf.encode());
-  }
-
-  private static CborValue someHash() {
-    return CborTree.of(HashFunction.SM3.hash(Bytes.utf8("withheld")));
-  }
-
-  private static CborValue leaf(String name, String value) {
-    return leafOf(salt(1), name, value);
-  }
-
-  private static CborValue leafOf(Object... parts) {
-    return CborTree.of(List.of(parts));
-  }
-
-  private static CborValue ordinary(String name, Object value) {
-    Bytes fields = set(Bytes.fromHex("a0"), value, name);
-    return leafOf(salt(1), "", CborValue.decode(fields));
-  }
-
-  private static List<CborValue> order(List<CborValue> list, int... places) {
-    return Arrays.stream(places).mapToObj(list::get).toList();
-  }
-
-  private static List<CborValue> inserted(List<CborValue> list, int place, CborValue leaf) {
-    List<CborValue> longer = new ArrayList<>(list);
-    longer.add(place, leaf);
-    return longer;
-  }
-
-  private static List<CborValue> plus(List<CborValue> list, CborValue leaf) {
-    List<CborValue> longer = new ArrayList<>(list);
-    longer.add(leaf);
-    return longer;
-  }
-
-  private static List<CborValue> with(List<CborValue> list, int place, CborValue leaf) {
-    List<CborValue> changed = new ArrayList<>(list);
-    changed.set(place, leaf);
-    return changed;
+    question
+        .file(DetailLeaves.put(good, good.payload(), change.apply(leaves)).signedBy(a.key()))
+        .because(Reason.DETAILS_INVALID);
   }
 
   private static Bytes set(Bytes in, Object value, Object... path) {

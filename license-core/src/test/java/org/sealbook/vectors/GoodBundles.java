@@ -142,7 +142,7 @@ final class GoodBundles {
             .toList());
   }
 
-  private static Issuer with(Issuer issuer, List<IssuerCertificate> certificates) {
+  static Issuer with(Issuer issuer, List<IssuerCertificate> certificates) {
     return new Issuer(
         issuer.code(), issuer.name(), issuer.formerCodes(), issuer.rights(), certificates);
   }

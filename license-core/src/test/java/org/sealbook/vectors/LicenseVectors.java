@@ -15,9 +15,11 @@ import org.sealbook.verify.Reason;
 final class LicenseVectors {
   private final VectorFile file;
   private final BundleVectors bundles;
+  private final VectorRegistries registries;
 
   LicenseVectors(VectorRegistries registries, BundleVectors bundles) {
     this.bundles = bundles;
+    this.registries = registries;
     file =
         new VectorFile(
             "Licences and what verifying them must answer (VERIFY). licence: the bytes of a file;"
@@ -37,6 +39,18 @@ final class LicenseVectors {
     new IssuerDefects(registries, this).add();
     new DetailsDefects(registries, this).add();
     new ForceDefects(registries, this).add();
+    Forge forge = new Forge(registries, this);
+    new HeaderEdges(forge, this).add();
+    new EncodingEdges(forge).add();
+    new QrEdges(forge, this).add();
+    new SealEdges(registries, this).add();
+    new BatchEdges(registries, this).add();
+    new ClaimsEdges(forge).add();
+    new HolderEdges(forge).add();
+    new IssuerEdges(registries, this).add();
+    new DetailsEdges(forge).add();
+    new ForceEdges(registries, forge, this).add();
+    new OrderOfChecks(registries, forge, this).add();
   }
 
   String print() {
@@ -46,6 +60,11 @@ final class LicenseVectors {
   /** A bundle of bundles.json. */
   Bytes bundle(String id) {
     return bundles.get(id);
+  }
+
+  /** Begins the random numbers anew, for what is made before its vector is begun. */
+  void draw(String seed) {
+    registries.random().restart(seed);
   }
 
   /** Begins a vector, to be judged by the bundle {@code sm2} at {@link TestRegistry#NOW}. */

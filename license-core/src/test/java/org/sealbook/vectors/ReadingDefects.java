@@ -1,6 +1,5 @@
 package org.sealbook.vectors;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.sealbook.base.Bytes;
@@ -99,12 +98,6 @@ final class ReadingDefects {
         "qr-dictionary",
         "a stream with a preset dictionary",
         PREFIX + Base45.encode(withDictionary(stream)));
-    List<List<String>> holders = Collections.nCopies(40, List.of("张".repeat(40)));
-    Signed large = bare.withPayload(set(bare.payload(), holders, -65537, 2));
-    badText(
-        "qr-inflates-too-long",
-        "a stream of more than 4,096 bytes",
-        ValidLicenses.qr(large.signedBy(key).encode()));
     vectors
         .begin("qr-with-details", "details in a QR text")
         .qr(ValidLicenses.qr(good.encode()))

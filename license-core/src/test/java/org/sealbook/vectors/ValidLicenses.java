@@ -185,7 +185,7 @@ final class ValidLicenses {
         .valid();
   }
 
-  private static String stockIdentifier() {
+  static String stockIdentifier() {
     String body = TestRegistry.TYPE + TestRegistry.A_CODE + "20260000001" + "001";
     return TestLicense.GOOD.id().withoutRoot().replaceFirst(".$", "" + LegacyMod37.check(body));
   }

@@ -78,6 +78,12 @@ final class VectorRegistries {
     return Objects.requireNonNull(licenses.get(suite));
   }
 
+  /** A licence that issuer A signed in the last second before its key was stolen. */
+  Bytes beforeTheft() {
+    random.restart("before theft");
+    return of(Suite.SM2).a().seal(TestLicense.GOOD.signedAt(GoodBundles.STOLEN_AT.minusSeconds(1)));
+  }
+
   /**
    * Where everybody here draws from; begun again for each vector, so that none depends on another.
    */
