@@ -162,6 +162,19 @@ final class LicenseBook {
     }
   }
 
+  /** The identifier of the licence that a record holds. */
+  LicenseId licenseId(Position position, StoreRecord record) {
+    try {
+      return UnverifiedLicense.parse(record.payload())
+          .orElseThrow()
+          .unverifiedClaims()
+          .orElseThrow()
+          .id();
+    } catch (IllegalStateException e) {
+      throw damaged(position, "is no licence that was sealed here: " + e.getMessage());
+    }
+  }
+
   SignedStatusChange change(Position position) {
     return change(new Entry(position, view.read(position)));
   }

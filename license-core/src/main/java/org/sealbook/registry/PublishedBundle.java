@@ -44,7 +44,7 @@ record PublishedBundle(long number, Bytes identity, Instant issuedAt, JournalPos
     return writer.toBytes();
   }
 
-  private static PublishedBundle decode(Bytes encoded) {
+  static PublishedBundle decode(Bytes encoded) {
     CborReader reader = new CborReader(encoded);
     int items = reader.readArrayHeader();
     if (items != 5) {

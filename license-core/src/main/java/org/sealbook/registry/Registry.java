@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sealbook.base.Bytes;
@@ -23,7 +24,6 @@ import org.sealbook.model.LicenseContent;
 import org.sealbook.model.LicenseType;
 import org.sealbook.model.Status;
 import org.sealbook.status.StatusChange;
-import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
 import org.sealbook.store.mapdb.MapDbStores;
@@ -67,13 +67,16 @@ public final class Registry extends RegistryReader {
   /** Issuers, types and bundles are written one at a time. */
   private final Object settingsLock = new Object();
 
+  private final AnnouncingStore announcing;
+
   private Registry(
       RegistryFiles files,
       RegistryInfo info,
-      LicenseStore store,
+      AnnouncingStore store,
       Passphrases passphrases,
       Clock clock) {
     super(files, info, store, clock);
+    this.announcing = store;
     this.keys = new KeyRing(files, passphrases);
     try (StoreView view = store.view()) {
       this.allotment = StatusAllotment.after(view, info.epoch());
@@ -107,7 +110,7 @@ public final class Registry extends RegistryReader {
 
   static Registry open(
       RegistryFiles files, RegistryInfo info, Passphrases passphrases, Clock clock) {
-    LicenseStore store = MapDbStores.openForWriting(files.store(), clock);
+    AnnouncingStore store = new AnnouncingStore(MapDbStores.openForWriting(files.store(), clock));
     try {
       return new Registry(files, info, store, passphrases, clock);
     } catch (RuntimeException e) {
@@ -359,6 +362,22 @@ public final class Registry extends RegistryReader {
       Path file, ChangesOptions options, ImportProgress.Listener listener) {
     LicenseWriter.requireText("the actor", options.actor(), StatusChange.MAX_ACTOR);
     return importing(() -> new StatusImport(this, writer.signer(), options, listener).run(file));
+  }
+
+  /**
+   * Hands events to a listener as they become durable, first those that are in the journal behind
+   * the position. What it may count on stands at {@link EventFeed}.
+   *
+   * @param after {@link EventPosition#START}, or the position of the last event that was dealt with
+   * @return the feed, which ends when it or the registry is closed
+   * @throws SealbookException {@code DATA_INVALID} where the journal ends before the position
+   */
+  public EventFeed listen(EventPosition after, Consumer<RegistryEvent> listener) {
+    forEachEvent(after, event -> false);
+    EventFeed feed = new EventFeed(this, after, listener, announcing::remove);
+    announcing.add(feed);
+    feed.start();
+    return feed;
   }
 
   private <T> T importing(Supplier<T> work) {

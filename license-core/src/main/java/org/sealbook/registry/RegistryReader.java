@@ -227,6 +227,22 @@ public sealed class RegistryReader implements AutoCloseable permits Registry {
   }
 
   /**
+   * Shows what happened behind a position, in the order of the journal, until {@code visitor}
+   * returns false: the outbox of a host that passes events on. Ends with what was durable when it
+   * was called; call it again for what came since, or use {@link Registry#listen}. Reads the
+   * journal from the position on, and needs memory for one batch of it.
+   *
+   * @param after {@link EventPosition#START}, or the position of the last event that was dealt with
+   * @throws SealbookException {@code DATA_INVALID} where the journal ends before the position: it
+   *     is of another registry, or of one that was restored since
+   */
+  public void forEachEvent(EventPosition after, Predicate<RegistryEvent> visitor) {
+    try (StoreView view = store.view()) {
+      new EventReader(view, book(view)).forEach(after, visitor);
+    }
+  }
+
+  /**
    * What {@link Registry#importStock} would answer; stores nothing and needs no key. The rejected
    * rows are written where the options say so.
    *

@@ -19,6 +19,7 @@ import org.sealbook.model.Catalogue;
 import org.sealbook.model.LicenseType;
 import org.sealbook.store.KeyRange;
 import org.sealbook.store.Position;
+import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
 import org.sealbook.trust.Issuer;
 import org.sealbook.trust.IssuerCertificate;
@@ -69,10 +70,7 @@ final class Settings {
     }
     return new Settings(
         positions,
-        typePositions.stream()
-            .collect(
-                Collectors.toMap(
-                    at -> at, at -> CatalogueFile.parseType(text(view.read(at).payload())))),
+        typePositions.stream().collect(Collectors.toMap(at -> at, at -> type(view.read(at)))),
         issuerPositions.stream().map(at -> Issuer.decode(view.read(at).payload())).toList());
   }
 
@@ -95,8 +93,9 @@ final class Settings {
     return positions;
   }
 
-  private static String text(Bytes utf8) {
-    return new String(utf8.toArray(), StandardCharsets.UTF_8);
+  /** The type that a record holds. */
+  static LicenseType type(StoreRecord record) {
+    return CatalogueFile.parseType(new String(record.payload().toArray(), StandardCharsets.UTF_8));
   }
 
   Catalogue catalogue() {

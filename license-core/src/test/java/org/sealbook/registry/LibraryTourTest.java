@@ -1,5 +1,6 @@
 package org.sealbook.registry;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,11 +21,16 @@ import org.sealbook.model.CodeType;
 import org.sealbook.model.Holder;
 import org.sealbook.model.HolderCode;
 import org.sealbook.model.LicenseContent;
+import org.sealbook.model.Status;
 import org.sealbook.trust.TrustBundle;
 import org.sealbook.verify.LicenseVerifier;
+import org.sealbook.verify.Reason;
 import org.sealbook.verify.Verdict;
 
-/** The tour of the library: issue, export, verify. README shows the part between the marks. */
+/**
+ * The tour of the library: issue, export, verify, find, renew, revoke, tell. README shows the part
+ * between the marks.
+ */
 class LibraryTourTest {
   private static final String TYPE = "11100000MB0143028R001";
   private static final String ISSUER = "11430000006122244L";
@@ -63,5 +70,24 @@ class LibraryTourTest {
       assertTrue(verdict instanceof Verdict.Valid, verdict.toString());
     }
     // README ends
+    List<RegistryEvent> told = new ArrayList<>();
+    try (Registry registry = Registry.open(directory, passphrases, clock)) {
+      // found again by holder, by number, by a part of the name
+      LicenseQuery query = LicenseQuery.builder().holderCode("91350100M000100Y43").build();
+      StoredLicense licence = registry.find(query).licenses().get(0);
+      assertEquals("河清市示例路1号", licence.fields().get("住所").toString());
+      // renewed: the old one names its successor; revoked: the next bundle says so
+      StoredLicense next = registry.renew(licence.license().id().toString(), content);
+      registry.changeStatus(next.license().id().toString(), Status.REVOKED, "吊销决定书1号", "王五");
+      assertEquals(2, registry.history(next.license().id()).size());
+      TrustBundle bundle = registry.makeBundle(Duration.ofDays(30));
+      LicenseVerifier verifier = LicenseVerifier.trusting(List.of(bundle), clock);
+      assertEquals(Optional.of(Reason.SUPERSEDED), verifier.verify(licence.encoded()).reason());
+      assertEquals(Optional.of(Reason.REVOKED), verifier.verify(next.encoded()).reason());
+      // what happened, for the host's own message queue; listen() hands it over as it comes
+      registry.forEachEvent(EventPosition.START, told::add);
+    }
+    RegistryEvent last = told.get(told.size() - 1);
+    assertEquals(new RegistryEvent.BundleMade(last.position(), 2), last);
   }
 }
