@@ -751,16 +751,21 @@ def ascending(values):
     demand(all(a < b for a, b in zip(values, values[1:])), "not ascending")
 
 
+def cose_parts(data):
+    """Protected header, unprotected header, payload and signature of a COSE_Sign1."""
+    demand(data[:2] == b"\xd2\x84", "no COSE_Sign1")
+    parts, end = cbor_decode(data, 1, prefix=True)
+    demand(end == len(data), "bytes behind it")
+    need_array(parts, 4, 4)
+    demand([type(part) for part in parts] == [bytes, dict, bytes, bytes], "COSE_Sign1")
+    return parts
+
+
 class Signed:
     """A COSE_Sign1, read strictly."""
 
     def __init__(self, data, typ):
-        demand(data[:2] == b"\xd2\x84", "no COSE_Sign1")
-        parts = cbor_decode(data, 1, prefix=True)
-        demand(parts[1] == len(data), "bytes behind it")
-        self.protected, self.unprotected, self.payload, self.signature = need_array(parts[0], 4, 4)
-        demand(isinstance(self.protected, bytes) and isinstance(self.unprotected, dict)
-               and isinstance(self.payload, bytes) and isinstance(self.signature, bytes), "COSE_Sign1")
+        self.protected, self.unprotected, self.payload, self.signature = cose_parts(data)
         header = cbor_decode(self.protected)
         need_map(header, (1, 4, 16, 33) if typ == "sb-bundle-1" else (1, 4, 16))
         self.alg, self.kid, self.chain = header[1], header[4], header.get(33)
@@ -1344,10 +1349,43 @@ def replay_licence(v, bundles):
     return {k: v.get(k) for k in keys}, {k: got[k] for k in keys}
 
 
+def replay_cose(v, _):
+    """A message of somebody else: its parts, its signature, and that it is no licence."""
+    data, key = bytes.fromhex(v["message"]), v.get("key")
+    answer = verify(data, [], 0)
+    due = {k: v.get(k) for k in ("reads", "toBeSigned", "valid", "reason", "step")}
+    got = {"reads": True, "toBeSigned": None, "valid": None, "reason": answer["reason"], "step": answer["step"]}
+    try:
+        protected, _, payload, signature = cose_parts(data)
+    except Refused:
+        got["reads"] = False
+        return due, got
+    message = sig_structure(protected, payload, bytes.fromhex(v["externalAad"]))
+    got["toBeSigned"] = message.hex()
+    if key and key["curve"] == "P-256":
+        r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
+        got["valid"] = ecdsa_verify((int(key["x"], 16), int(key["y"], 16)), message, r, s)
+    elif key:
+        got["valid"] = ed_verify(bytes.fromhex(key["x"]), message, signature)
+    return due, got
+
+
+def replay_status_list(v, _):
+    bits, count = v["bits"], v["count"]
+    packed = inflate(bytes.fromhex(v["lst"]), (bits * count + 7) // 8)
+    found = {}
+    for position, byte in enumerate(packed):
+        for k in range(8 // bits if byte else 0):
+            found[position * 8 // bits + k] = byte >> bits * k & (1 << bits) - 1
+    return v["statuses"], [[i, value] for i, value in sorted(found.items()) if value]
+
+
 def replay(folder):
     files = (("sm3", replay_sm3), ("sm2-gbt32918", replay_sm2), ("cbor", replay_cbor), ("base45", replay_base45),
+             ("cose", replay_cose), ("status-lists", replay_status_list),
              ("merkle-sm3", replay_merkle), ("merkle-sha256", replay_merkle),
-             ("check-characters", replay_check_character), ("certificates", replay_certificate), ("bundles", replay_bundle), ("licences", replay_licence))
+             ("check-characters", replay_check_character), ("certificates", replay_certificate),
+             ("bundles", replay_bundle), ("licences", replay_licence))
     context = {"merkle-sm3": sm3, "merkle-sha256": sha256}
     with open(os.path.join(folder, "keys.json"), encoding="utf-8") as f:
         context["certificates"] = {v["id"]: bytes.fromhex(v["certificate"]) for v in json.load(f)["vectors"]}

@@ -58,8 +58,9 @@ final class MerkleVectors {
             + hashName
             + ": leaves are hashed as H(00 ‖ leaf), inner nodes as H(01 ‖ left ‖ right). leaf is"
             + " the content of a leaf, path the proof's hashes one behind the other.",
-        "Trees and proofs of RFC 9162 §2.1, computed from its recursive definitions; defects are"
-            + " made from them one at a time.",
+        "Trees and proofs of RFC 9162 §2.1, computed from its recursive definitions; the leaves,"
+            + " and over SHA-256 the roots, are those of the tests of Certificate Transparency's"
+            + " reference implementation. Defects are made from them one at a time.",
         vectors);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,12 +34,18 @@ class PythonVerifierTest {
   @Test
   void noticesAVectorThatIsWrong() throws IOException, InterruptedException {
     assumeTrue(isPythonThere(), "skipped: this machine has no python3");
-    for (String name : List.of("licences.json", "bundles.json", "keys.json")) {
-      String text = Files.readString(VECTORS.resolve(name));
-      Files.writeString(
-          scratch.resolve(name), text.replaceFirst("\"SIGNATURE_INVALID\"", "\"DETAILS_INVALID\""));
+    try (Stream<Path> files = Files.list(VECTORS)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
+        String text = Files.readString(file);
+        Files.writeString(
+            scratch.resolve(VECTORS.relativize(file)),
+            file.endsWith("licences.json")
+                ? text.replaceFirst("\"SIGNATURE_INVALID\"", "\"DETAILS_INVALID\"")
+                : text);
+      }
     }
-    run(1, "--vectors", scratch.toString());
+    String summary = run(1, "--vectors", scratch.toString());
+    assertTrue(summary.contains(" 1 failures"), summary);
   }
 
   private static boolean isPythonThere() throws InterruptedException {
