@@ -75,7 +75,7 @@ class LibraryTourTest {
       // found again by holder, by number, by a part of the name
       LicenseQuery query = LicenseQuery.builder().holderCode("91350100M000100Y43").build();
       StoredLicense licence = registry.find(query).licenses().get(0);
-      assertEquals("河清市示例路1号", licence.fields().get("住所").toString());
+      assertEquals("河清市示例路1号", String.valueOf(licence.fields().get("住所")));
       // renewed: the old one names its successor; revoked: the next bundle says so
       StoredLicense next = registry.renew(licence.license().id().toString(), content);
       registry.changeStatus(next.license().id().toString(), Status.REVOKED, "吊销决定书1号", "王五");

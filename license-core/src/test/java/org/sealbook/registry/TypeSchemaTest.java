@@ -121,7 +121,7 @@ class TypeSchemaTest {
   private static LicenseType anyType(Random random) {
     List<FieldDefinition> fields = new ArrayList<>();
     for (int i = 0; i < random.nextInt(7); i++) {
-      FieldKind kind = FieldKind.values()[random.nextInt(FieldKind.values().length)];
+      FieldKind kind = List.of(FieldKind.values()).get(random.nextInt(FieldKind.values().length));
       Map<String, String> codes = new LinkedHashMap<>();
       if (kind == FieldKind.CODE) {
         codes.put("1", "甲");

@@ -135,13 +135,12 @@ final class BatchEdges {
         "leaf-without-prefix",
         "a leaf hash without the byte 00",
         (license, leaf) ->
-            signed(license, 1, HashFunction.SM3.hash(license.sigStructure()), license.header()));
+            signed(1, HashFunction.SM3.hash(license.sigStructure()), license.header()));
     tree(
         "leaf-as-node",
         "a leaf hash with the byte 01",
         (license, leaf) ->
             signed(
-                license,
                 1,
                 HashFunction.SM3.hash(Bytes.fromHex("01").concat(license.sigStructure())),
                 license.header()));
@@ -149,26 +148,23 @@ final class BatchEdges {
         "sha-256",
         "a tree over SHA-256",
         (license, leaf) ->
-            signed(license, 1, HashFunction.SHA256.leaf(license.sigStructure()), license.header()));
+            signed(1, HashFunction.SHA256.leaf(license.sigStructure()), license.header()));
     tree(
         "leaf-is-payload",
         "the leaf is the payload",
-        (license, leaf) ->
-            signed(license, 1, HashFunction.SM3.leaf(license.payload()), license.header()));
+        (license, leaf) -> signed(1, HashFunction.SM3.leaf(license.payload()), license.header()));
     tree(
         "leaf-is-file",
         "the leaf is the file",
-        (license, leaf) ->
-            signed(license, 1, HashFunction.SM3.leaf(license.encode()), license.header()));
+        (license, leaf) -> signed(1, HashFunction.SM3.leaf(license.encode()), license.header()));
     tree(
         "other-size-signed",
         "size 2 is signed, size 1 stands there",
-        (license, leaf) -> signed(license, 2, leaf, license.header()));
+        (license, leaf) -> signed(2, leaf, license.header()));
     tree(
         "other-header-signed",
         "signed under the header of plain licences",
-        (license, leaf) ->
-            signed(license, 1, leaf, Forge.set(license.header(), Suite.SM2.alg(), 1)));
+        (license, leaf) -> signed(1, leaf, Forge.set(license.header(), Suite.SM2.alg(), 1)));
     tree(
         "root-alone",
         "the root is signed without the size",
@@ -198,7 +194,7 @@ final class BatchEdges {
         .because(Reason.SIGNATURE_INVALID);
   }
 
-  private Bytes signed(Signed license, int size, Bytes root, Bytes header) {
+  private Bytes signed(int size, Bytes root, Bytes header) {
     Bytes tree = new CborWriter().writeArrayHeader(2).writeInt(size).writeBytes(root).toBytes();
     return a.key().sign(CoseSign1.sigStructure(header, AAD, tree));
   }
