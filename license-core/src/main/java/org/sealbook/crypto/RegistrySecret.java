@@ -1,9 +1,8 @@
 package org.sealbook.crypto;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.bouncycastle.crypto.digests.SM3Digest;
-import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.params.KeyParameter;
 import org.sealbook.base.Bytes;
 
 /**
@@ -14,10 +13,29 @@ public final class RegistrySecret {
   /** Length in bytes. */
   public static final int SIZE = 32;
 
-  private final KeyParameter key;
+  private static final int BLOCK = 64;
+
+  private final byte[] key;
+
+  /** SM3 after the padded key: copied for each message, never written to. */
+  private final SM3Digest inner;
+
+  private final SM3Digest outer;
 
   private RegistrySecret(byte[] secret) {
-    key = new KeyParameter(secret);
+    key = secret;
+    inner = padded(0x36);
+    outer = padded(0x5c);
+  }
+
+  private SM3Digest padded(int pad) {
+    byte[] block = Arrays.copyOf(key, BLOCK);
+    for (int i = 0; i < BLOCK; i++) {
+      block[i] ^= (byte) pad;
+    }
+    SM3Digest digest = new SM3Digest();
+    digest.update(block, 0, BLOCK);
+    return digest;
   }
 
   public static RegistrySecret generate(SecureRandom random) {
@@ -36,17 +54,21 @@ public final class RegistrySecret {
 
   /** HMAC (RFC 2104) with SM3 under this secret; 32 bytes. */
   public Bytes hmacSm3(Bytes message) {
-    HMac mac = new HMac(new SM3Digest());
-    mac.init(key);
-    mac.update(message.toArray(), 0, message.size());
     byte[] out = new byte[HashFunction.SIZE];
-    mac.doFinal(out, 0);
+    finish(inner, message.toArray(), out);
+    finish(outer, out, out);
     return Bytes.wrap(out);
+  }
+
+  private static void finish(SM3Digest begun, byte[] message, byte[] hash) {
+    SM3Digest digest = new SM3Digest(begun);
+    digest.update(message, 0, message.length);
+    digest.doFinal(hash, 0);
   }
 
   /** The secret itself. */
   Bytes revealBytes() {
-    return Bytes.of(key.getKey());
+    return Bytes.of(key);
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.sealbook.base.Bytes;
 import org.sealbook.model.License;
@@ -30,8 +29,11 @@ import org.sealbook.stock.RowWarning;
 final class ImportLedger {
   /** Where the identifiers and status indexes of new licences come from. */
   interface Source {
-    /** The identifier of version 1. */
-    LicenseId mint(String numberOrDigest, Predicate<LicenseId> taken);
+    /**
+     * The identifier of version 1 that is tried in place {@code n}, from 0; may be asked by several
+     * threads.
+     */
+    LicenseId candidate(String numberOrDigest, int n);
 
     StatusRef statusIndex();
   }
@@ -43,6 +45,22 @@ final class ImportLedger {
 
     boolean isTaken(LicenseId id);
   }
+
+  /**
+   * What one moment of the past showed of a row.
+   *
+   * @param key of the row's number
+   * @param name the number, or what stands for it
+   * @param versions oldest first, in a list of the ledger's
+   * @param candidate the first identifier to try, where a new licence would need one
+   * @param candidateTaken whether it belonged to another licence then
+   */
+  record Lookup(
+      Bytes key,
+      String name,
+      List<Version> versions,
+      Optional<LicenseId> candidate,
+      boolean candidateTaken) {}
 
   private record Pending(int chunk, List<Version> versions) {}
 
@@ -88,13 +106,30 @@ final class ImportLedger {
   }
 
   /**
+   * Looks up what a row will need, ahead of its turn; changes nothing and may be called by several
+   * threads.
+   *
+   * @param past of a moment at least as new as the durable chunk that {@link #begin} will be told
+   */
+  Lookup lookUp(CleanRow row, Past past) {
+    String name = LicenseRecords.numberOrDigest(row.content());
+    Bytes key = IndexKeys.number(name, type, issuer);
+    List<Version> versions = past.versions(key);
+    if (!versions.isEmpty() || row.identifier().isPresent()) {
+      return new Lookup(key, name, versions, Optional.empty(), false);
+    }
+    LicenseId candidate = source.candidate(name, 0);
+    return new Lookup(key, name, versions, Optional.of(candidate), past.isTaken(candidate));
+  }
+
+  /**
    * @param past of a moment at least as new as the durable chunk that {@link #begin} was told
    */
-  RowDecision decide(CleanRow row, Past past) {
-    Bytes key = LicenseRecords.numberKey(row.content(), type, issuer);
+  RowDecision decide(CleanRow row, Lookup found, Past past) {
+    Bytes key = found.key();
     Pending known = pending.get(key);
-    List<Version> versions = known == null ? past.versions(key) : known.versions();
-    RowDecision decision = decide(row, versions, past);
+    List<Version> versions = known == null ? found.versions() : known.versions();
+    RowDecision decision = decide(row, found, versions, past);
     if (decision instanceof RowDecision.Accepted) {
       pending.put(key, new Pending(chunk, versions));
       changed.put(key, versions);
@@ -132,10 +167,9 @@ final class ImportLedger {
         "another licence has this identifier already");
   }
 
-  private RowDecision decide(CleanRow row, List<Version> versions, Past past) {
+  private RowDecision decide(CleanRow row, Lookup found, List<Version> versions, Past past) {
     if (versions.isEmpty()) {
-      Supplier<LicenseId> minted =
-          () -> source.mint(LicenseRecords.numberOrDigest(row.content()), id -> isTaken(id, past));
+      Supplier<LicenseId> minted = () -> mint(found, past);
       return accept(RowDecision.Kind.NEW, row, row.content(), minted, versions, past);
     }
     Version newest = versions.get(versions.size() - 1);
@@ -164,6 +198,19 @@ final class ImportLedger {
     LicenseContent content =
         row.content().predecessor().isPresent() ? row.content() : row.content().replacing(earlier);
     return accept(RowDecision.Kind.NEW_VERSION, row, content, next::orElseThrow, versions, past);
+  }
+
+  private LicenseId mint(Lookup found, Past past) {
+    Optional<LicenseId> first = found.candidate();
+    if (first.isPresent() && !found.candidateTaken() && !pendingIds.containsKey(first.get())) {
+      return first.get();
+    }
+    for (int n = 0; ; n++) {
+      LicenseId id = source.candidate(found.name(), n);
+      if (!isTaken(id, past)) {
+        return id;
+      }
+    }
   }
 
   private boolean isTaken(LicenseId id, Past past) {

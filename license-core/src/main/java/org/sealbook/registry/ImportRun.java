@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,14 +23,14 @@ import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreView;
 
 /**
- * One import. The calling thread reads the rows and decides them in order; workers clean them
- * before and sign them after that; the {@link ImportSink} appends in order. A fixed number of
- * chunks is under way at most, so memory does not grow with the file.
+ * One import. The calling thread reads the rows and decides them in order; workers clean them and
+ * look them up before and sign them after that; the {@link ImportSink} appends in order. A fixed
+ * number of chunks is under way at most, so memory does not grow with the file.
  */
 final class ImportRun {
   private static final int CHUNK_ROWS = 1_024;
 
-  /** Chunks that are cleaned ahead of the one that is decided. */
+  /** Chunks that are cleaned and looked up ahead of the one that is decided. */
   private static final int AHEAD = 3;
 
   private final StockFile file;
@@ -43,8 +44,19 @@ final class ImportRun {
   private final ImportProgress.Listener listener;
   private final Clock clock;
   private final ImportTally tally;
-  private final Queue<Future<List<RowResult>>> cleaning = new ArrayDeque<>();
+  private final Queue<Ahead> ahead = new ArrayDeque<>();
   private int chunk;
+
+  /**
+   * A chunk on its way to be decided.
+   *
+   * @param durable the last chunk that the store showed whole when this one was handed out: what is
+   *     looked up is at least as new
+   */
+  private record Ahead(int durable, Future<List<Prepared>> rows) {}
+
+  /** A row that was cleaned and, where it is clean, looked up. */
+  private record Prepared(RowResult row, Optional<ImportLedger.Lookup> found) {}
 
   ImportRun(
       StockFile file,
@@ -74,12 +86,12 @@ final class ImportRun {
   /** Runs to the end of the file; everything accepted is then durable. */
   ImportReport run(ImportOptions options) throws InterruptedException, ExecutionException {
     Instant start = clock.instant();
-    while (file.hasNext() || !cleaning.isEmpty()) {
-      while (file.hasNext() && cleaning.size() < AHEAD) {
+    while (file.hasNext() || !ahead.isEmpty()) {
+      while (file.hasNext() && ahead.size() < AHEAD) {
         List<RawRow> rows = read();
-        cleaning.add(workers.submit(() -> rows.stream().map(cleaner::clean).toList()));
+        ahead.add(new Ahead(sink.durableChunk(), workers.submit(() -> prepare(rows))));
       }
-      decide(cleaning.remove().get());
+      decide(ahead.remove());
       tell(start);
     }
     sink.finish();
@@ -95,17 +107,34 @@ final class ImportRun {
     return rows;
   }
 
-  private void decide(List<RowResult> rows) throws InterruptedException, ExecutionException {
+  private List<Prepared> prepare(List<RawRow> rows) {
+    List<Prepared> prepared = new ArrayList<>(rows.size());
+    try (StoreView view = store.view()) {
+      ImportLedger.Past past = pasts.apply(view);
+      for (RawRow raw : rows) {
+        RowResult row = cleaner.clean(raw);
+        Optional<ImportLedger.Lookup> found =
+            row instanceof CleanRow clean
+                ? Optional.of(ledger.lookUp(clean, past))
+                : Optional.empty();
+        prepared.add(new Prepared(row, found));
+      }
+    }
+    return prepared;
+  }
+
+  private void decide(Ahead next) throws InterruptedException, ExecutionException {
+    List<Prepared> rows = next.rows().get();
     chunk++;
-    ledger.begin(chunk, sink.durableChunk());
+    ledger.begin(chunk, next.durable());
     List<ImportStep> steps = new ArrayList<>(rows.size());
     long rejectedBefore = tally.rejected();
     try (StoreView view = store.view()) {
       ImportLedger.Past past = pasts.apply(view);
-      for (RowResult row : rows) {
-        if (row instanceof CleanRow clean) {
-          decide(clean, past, steps);
-        } else if (row instanceof RejectedRow rejected) {
+      for (Prepared each : rows) {
+        if (each.row() instanceof CleanRow clean) {
+          decide(clean, each.found().orElseThrow(), past, steps);
+        } else if (each.row() instanceof RejectedRow rejected) {
           reject(rejected, past);
         }
       }
@@ -114,8 +143,9 @@ final class ImportRun {
     sink.put(chunk, steps, ledger.changed(), rows.size() - rejected);
   }
 
-  private void decide(CleanRow row, ImportLedger.Past past, List<ImportStep> steps) {
-    RowDecision decision = ledger.decide(row, past);
+  private void decide(
+      CleanRow row, ImportLedger.Lookup found, ImportLedger.Past past, List<ImportStep> steps) {
+    RowDecision decision = ledger.decide(row, found, past);
     if (decision instanceof RowDecision.Rejected rejected) {
       reject(rejected(row.source(), rejected));
       return;

@@ -56,7 +56,7 @@ final class ImportSigner {
       for (ImportStep step : steps) {
         if (step instanceof ImportStep.Seal seal) {
           SealedLicense license = sealed.get(next++);
-          seal.after().complete(point(seal, license));
+          seal.after().complete(() -> point(seal, license));
           records.add(
               LicenseRecords.license(license, seal.license(), issuer, seal.status(), List.of()));
         } else if (step instanceof ImportStep.Change change) {
@@ -97,7 +97,7 @@ final class ImportSigner {
 
   private StoreRecord change(ImportStep.Change change)
       throws InterruptedException, ExecutionException {
-    StatusPoint before = change.before().get();
+    StatusPoint before = change.before().get().get();
     ImportStep.Reason reason = change.reason();
     Instant at = now.isBefore(before.at()) ? before.at() : now;
     SignedStatusChange signed =
@@ -106,7 +106,7 @@ final class ImportSigner {
                 reason.next(), reason.since(), at, reason.text(), ACTOR, reason.successor()),
             key,
             kid);
-    change.after().complete(signed.point());
+    change.after().complete(signed::point);
     return LicenseRecords.statusChange(signed);
   }
 }

@@ -104,7 +104,7 @@ final class LicenseBook {
           position,
           content.complete().orElseThrow(() -> damaged(position, "has details withheld")),
           content.claims(),
-          point(file, content),
+          point(position, file, content),
           file.kid(),
           record.payload());
     } catch (IllegalStateException e) {
@@ -112,15 +112,19 @@ final class LicenseBook {
     }
   }
 
-  private StatusPoint point(UnverifiedLicense file, DisclosedLicense content) {
+  private StatusPoint point(Position position, UnverifiedLicense file, DisclosedLicense content) {
     StatusRef ref = content.claims().status();
     ListName list = ListName.parse(ref.listName());
-    Entry last =
-        view.last(IndexKeys.status(list, ref.index()))
+    Position last =
+        view.lastPosition(IndexKeys.status(list, ref.index()))
             .orElseThrow(() -> new IllegalStateException("its status index is not known"));
-    return RecordKind.LICENSE.is(last.record())
-        ? StatusPoint.issued(list, ref.index(), content.claims().signedAt(), file.identity())
-        : change(last).point();
+    if (!last.equals(position)) {
+      Entry entry = new Entry(last, view.read(last));
+      if (!RecordKind.LICENSE.is(entry.record())) {
+        return change(entry).point();
+      }
+    }
+    return StatusPoint.issued(list, ref.index(), content.claims().signedAt(), file.identity());
   }
 
   /** Since which day the licence has its status. */

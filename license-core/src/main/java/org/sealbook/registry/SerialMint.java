@@ -33,11 +33,16 @@ final class SerialMint {
    */
   LicenseId mint(String type, String issuer, String key, Predicate<LicenseId> taken) {
     for (int n = 0; ; n++) {
-      LicenseId id = LicenseId.mint(type, issuer, serial(type, issuer, key, n), 1);
+      LicenseId id = candidate(type, issuer, key, n);
       if (!taken.test(id)) {
         return id;
       }
     }
+  }
+
+  /** What {@link #mint} tries in its place {@code n}, from 0. */
+  LicenseId candidate(String type, String issuer, String key, int n) {
+    return LicenseId.mint(type, issuer, serial(type, issuer, key, n), 1);
   }
 
   private String serial(String type, String issuer, String key, int n) {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -55,11 +56,12 @@ final class StockImport {
   ImportReport dryRun(Path path) {
     ImportLedger.Source source =
         new ImportLedger.Source() {
-          private int next;
+          private final AtomicLong next = new AtomicLong();
 
           @Override
-          public LicenseId mint(String numberOrDigest, Predicate<LicenseId> taken) {
-            return LicenseId.mint(type.code(), issuer.code(), "DRYRUN" + next++, 1);
+          public LicenseId candidate(String numberOrDigest, int n) {
+            String serial = "DRYRUN" + next.getAndIncrement();
+            return LicenseId.mint(type.code(), issuer.code(), serial, 1);
           }
 
           @Override
@@ -85,8 +87,8 @@ final class StockImport {
     ImportLedger.Source source =
         new ImportLedger.Source() {
           @Override
-          public LicenseId mint(String numberOrDigest, Predicate<LicenseId> taken) {
-            return mint.mint(type.code(), issuer.code(), numberOrDigest, taken);
+          public LicenseId candidate(String numberOrDigest, int n) {
+            return mint.candidate(type.code(), issuer.code(), numberOrDigest, n);
           }
 
           @Override

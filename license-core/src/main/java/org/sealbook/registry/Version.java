@@ -21,7 +21,7 @@ final class Version {
   private final Supplier<String> digest;
   private Status status;
   private LocalDate changedOn;
-  private CompletableFuture<StatusPoint> point;
+  private CompletableFuture<Supplier<StatusPoint>> point;
 
   private Version(
       LicenseId id,
@@ -30,7 +30,7 @@ final class Version {
       Supplier<String> digest,
       Status status,
       LocalDate changedOn,
-      CompletableFuture<StatusPoint> point) {
+      CompletableFuture<Supplier<StatusPoint>> point) {
     this.id = id;
     this.issuedOn = issuedOn;
     this.sameContent = sameContent;
@@ -48,7 +48,7 @@ final class Version {
         known.license(),
         known.point().status(),
         changedOn,
-        CompletableFuture.completedFuture(known.point()));
+        CompletableFuture.completedFuture(known::point));
   }
 
   /** A licence that is about to be sealed; whoever seals it completes {@link #point}. */
@@ -57,7 +57,10 @@ final class Version {
   }
 
   private static Version of(
-      License license, Status status, LocalDate changedOn, CompletableFuture<StatusPoint> point) {
+      License license,
+      Status status,
+      LocalDate changedOn,
+      CompletableFuture<Supplier<StatusPoint>> point) {
     LicenseContent content = license.content();
     return new Version(
         license.id(),
@@ -113,7 +116,7 @@ final class Version {
   }
 
   /** Where its life stands after everything that was decided; known once that is signed. */
-  CompletableFuture<StatusPoint> point() {
+  CompletableFuture<Supplier<StatusPoint>> point() {
     return point;
   }
 

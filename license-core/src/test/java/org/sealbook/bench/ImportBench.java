@@ -21,24 +21,30 @@ import org.sealbook.registry.NewIssuer;
 import org.sealbook.registry.NewRegistry;
 import org.sealbook.registry.Passphrases;
 import org.sealbook.registry.Registry;
+import org.sealbook.seeds.SeedGenerator;
 import org.sealbook.stock.MappingFile;
 import org.sealbook.stock.RowCleaner;
 import org.sealbook.stock.StockFile;
 import org.sealbook.stock.StockOptions;
 
 /**
- * Imports a plain file of business licences into a new registry, and prints where the time went. In
- * the folder of the project, with {@code seeds/README.md}'s command for the file:
+ * Imports a plain file of business licences into a new registry, prints where the time went, and
+ * loads the same file into SQLite ({@link SqliteImport}) in the same run:
  *
  * <pre>{@code
- * mvn -q -Pbench -pl license-core process-test-classes -Dbench.heap=512m \
- *     -Dbench="org.sealbook.bench.ImportBench /tmp/plain.csv"
+ * mvn -q -Pfast,bench -Dfast -pl license-core process-test-classes \
+ *     -Dbench="-XX:+UseParallelGC org.sealbook.bench.ImportBench 201000"
  * }</pre>
  *
- * <p>The import comes first, so that it is cold, as a script's is. The processor time of its
- * threads is that of the whole run: the caller's reads and decides, the workers' cleans and seals,
- * the appender's encodes frames, the store's writes and indexes. Reading and cleaning alone, and
- * the dry run, follow in the warm virtual machine.
+ * <p>The argument is a number of rows, which are generated into a temporary file, or a file; behind
+ * it {@code import} leaves out all but the import and SQLite. The heap is that of the command line,
+ * 512 MiB.
+ *
+ * <p>The import comes first, so that it is cold, as a script's is; SQLite follows in the warm
+ * virtual machine. The processor time of the import's threads is that of the whole run: the
+ * caller's reads and decides, the workers' cleans and seals, the appender's encodes frames, the
+ * store's writes and indexes. Importing the same again, the dry run, reading and cleaning alone,
+ * and signing row by row come last.
  */
 public final class ImportBench {
   private static final String TYPE = "11100000MB0143028R001";
@@ -55,21 +61,23 @@ public final class ImportBench {
     this.out = out;
   }
 
-  /**
-   * The first argument is the file; a second one, whatever it is, leaves out all but the import.
-   */
-  public static void main(String... arguments) throws IOException {
+  /** Arguments: a number of rows or a file; then {@code import}, or nothing. */
+  public static void main(String... arguments) throws Exception {
     Path directory = Files.createTempDirectory("sealbook-bench-");
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try {
-      new ImportBench(Path.of(arguments[0]), arguments.length > 1, out)
-          .run(directory.resolve("registry"));
+      Path file = Path.of(arguments[0]);
+      if (arguments[0].matches("[0-9]+")) {
+        file = directory.resolve("plain.csv");
+        SeedGenerator.main("plain", file.toString(), arguments[0]);
+      }
+      new ImportBench(file, arguments.length > 1, out).run(directory.resolve("registry"));
     } finally {
       delete(directory);
     }
   }
 
-  private void run(Path directory) throws IOException {
+  private void run(Path directory) throws Exception {
     Path root = Path.of(System.getProperty("sealbook.root", "."));
     CatalogueFile catalogue = CatalogueFile.read(root.resolve("seeds/catalogue.json"));
     Passphrases passphrases = Passphrases.same(Passphrase.of("four horses".toCharArray()));
@@ -102,6 +110,7 @@ public final class ImportBench {
         times.heapPeak() >> 20,
         ThreadTimes.residentPeak(),
         size(directory) >> 20);
+    sqlite(directory.resolveSibling("sqlite.db"), seconds, report.rows());
     if (importOnly) {
       return;
     }
@@ -109,6 +118,25 @@ public final class ImportBench {
     LicenseType type = catalogue.catalogue().type(TYPE).orElseThrow();
     alone(type, false);
     alone(type, true);
+    start = System.nanoTime();
+    long signed = SingleSignatures.sign(20_000);
+    line("signing row by row, SM2", signed, since(start));
+  }
+
+  private void sqlite(Path database, double imported, long rows) throws Exception {
+    lastProcessor = ThreadTimes.processNanos();
+    long start = System.nanoTime();
+    long loaded = SqliteImport.load(file, database);
+    double seconds = since(start);
+    line("SQLite, the same file", loaded, seconds);
+    if (loaded != rows) {
+      throw new IllegalStateException(loaded + " rows in SQLite, " + rows + " imported");
+    }
+    out.printf(
+        Locale.ROOT,
+        "the import took %.2f times the time of SQLite, whose file has %d MiB%n",
+        imported / seconds,
+        Files.size(database) >> 20);
   }
 
   private void again(Path directory, Passphrases passphrases, ImportOptions options) {

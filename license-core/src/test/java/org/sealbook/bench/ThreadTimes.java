@@ -3,7 +3,7 @@ package org.sealbook.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.GarbageCollectorMXBean;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -16,10 +16,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Processor time by thread name, and memory, sampled while something runs; for one thread. */
 final class ThreadTimes {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** Of the kernel's clock for processor times, a second. */
+  private static final double TICKS = 100;
 
   private final Map<Long, String> names = new HashMap<>();
   private final Map<Long, Long> nanos = new HashMap<>();
@@ -78,10 +82,32 @@ final class ThreadTimes {
             out.printf(Locale.ROOT, "  thread %-28s %7.2f s%n", name, time / 1e9);
           }
         });
-    long collecting = 0;
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-      collecting += collector.getCollectionTime();
+    machineTimes()
+        .forEach((name, seconds) -> out.printf(Locale.ROOT, "  %-35s %7.2f s%n", name, seconds));
+  }
+
+  /** Processor time of the virtual machine's own threads, where Linux tells it. */
+  private static Map<String, Double> machineTimes() {
+    Map<String, Double> sums = new TreeMap<>();
+    Path tasks = Path.of("/proc/self/task");
+    if (!Files.isDirectory(tasks)) {
+      return sums;
     }
-    out.printf(Locale.ROOT, "  collecting garbage %7.2f s (by the clock)%n", collecting / 1e3);
+    try (Stream<Path> threads = Files.list(tasks)) {
+      for (Path thread : threads.toList()) {
+        String stat = Files.readString(thread.resolve("stat"));
+        String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+        String[] numbers = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        double seconds = (Long.parseLong(numbers[11]) + Long.parseLong(numbers[12])) / TICKS;
+        if (name.contains("Compiler")) {
+          sums.merge("compiling", seconds, Double::sum);
+        } else if (name.startsWith("GC ") || name.startsWith("VM Thread")) {
+          sums.merge("collecting garbage", seconds, Double::sum);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sums;
   }
 }

@@ -249,4 +249,34 @@ class SameAgainTest {
             .map(HistoryEntry::change)
             .toList());
   }
+
+  /** Rows are looked up ahead: what the same run decided in between must count all the same. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1_023, 1_500, 2_500, 4_999})
+  void whatTheSameRunDecidedCountsWhateverLiesBetween(int distance) {
+    String number = "RUN" + distance + "-";
+    String[] rows = new String[2 * distance];
+    for (int i = 0; i < distance; i++) {
+      rows[i] = row(number + i, "2020-01-01");
+      rows[distance + i] =
+          switch (i % 4) {
+            case 0 -> row(number + i, "2021-01-01", "住所", "河清市示例路2号");
+            case 1 -> row(number + i, "2020-01-01", "证照状态", "注销");
+            case 2 -> row(number + i, "2020-01-01", "住所", "河清市示例路2号");
+            default -> row(number + i, "2020-01-01");
+          };
+    }
+    int each = distance / 4;
+    int more = distance % 4;
+    StringBuilder expected = new StringBuilder("new " + distance);
+    String[] names = {"version", "change", "NUMBER_CONFLICT", "duplicate"};
+    for (int k : new int[] {0, 1, 3, 2}) {
+      int count = each + (k < more ? 1 : 0);
+      expected.append(count == 0 ? "" : ", " + names[k] + " " + count);
+    }
+    assertEquals(
+        expected.toString(),
+        told(stock.registry().tryImport(stock.file(csv(rows)), StockRegistry.options(), p -> {})));
+    assertEquals(expected.toString(), told(stock.importText(csv(rows))));
+  }
 }
