@@ -3,10 +3,13 @@ package org.sealbook.registry;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.sealbook.base.Bytes;
@@ -14,8 +17,11 @@ import org.sealbook.crypto.HashFunction;
 import org.sealbook.crypto.Passphrase;
 import org.sealbook.crypto.Suite;
 import org.sealbook.model.Status;
+import org.sealbook.store.mapdb.SmallSegments;
 
-/** How {@code test-vectors/store/v1} was made, and how its licences are listed. */
+/**
+ * How the registries of {@code test-vectors/store} were made, and how their licences are listed.
+ */
 final class FrozenRegistry {
   static final String PASSPHRASE = "frozen in version one";
 
@@ -27,8 +33,26 @@ final class FrozenRegistry {
     return Passphrases.same(Passphrase.of(PASSPHRASE.toCharArray()));
   }
 
-  /** Ten licences and an index, then two more licences, a change of status and one bundle. */
+  /** All in the journal: the index of so few records has no segment. */
   static void make(Path directory) {
+    make(directory, store -> {});
+  }
+
+  /** With segments over the first ten licences; the rest is in the journal only. */
+  static void makeWithSegments(Path directory) {
+    make(
+        directory,
+        store -> {
+          try {
+            SmallSegments.build(store);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** Ten licences, then two more, a change of status and one bundle. */
+  private static void make(Path directory, Consumer<Path> indexing) {
     SettableClock clock = new SettableClock("2026-01-01T00:00:00Z");
     NewRegistry wanted = new NewRegistry("河清市电子证照库", Suite.SM2);
     Registry.create(directory, wanted, passphrases(), clock);
@@ -44,6 +68,7 @@ final class FrozenRegistry {
       }
     }
     Registry.reindex(directory, clock);
+    indexing.accept(new RegistryFiles(directory).store());
     try (Registry registry = Registry.open(directory, passphrases(), clock)) {
       clock.pass(Duration.ofDays(1));
       registry.issue(Office.PERMIT, Office.MARKET, Office.permit("P-9").build());
@@ -53,7 +78,7 @@ final class FrozenRegistry {
     }
   }
 
-  /** Every licence as it is listed in {@code v1.licences.json}, by number. */
+  /** Every licence as it is listed beside the registry, by number. */
   static String list(RegistryReader registry) {
     List<StoredLicense> all =
         registry.find(LicenseQuery.ALL).licenses().stream()
