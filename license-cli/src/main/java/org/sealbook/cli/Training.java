@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * user's own registry and roots.
  */
 final class Training {
-  /** A day after the samples were made, see {@code resources/training}. */
+  /** A day after the samples were made, see {@code org.sealbook.bench.ClerkSamples}. */
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC);
 
@@ -51,12 +51,13 @@ final class Training {
   /** On samples that come with the program; the clock is theirs. */
   private void runOffline() throws IOException {
     String licence = resource("/training/licence.lic");
+    String batch = resource("/training/batch.lic");
     String picture = resource("/training/licence.png");
     String bundle = resource("/training/bundle.sb");
     command("id", "check", "91110000600037341L", "--json");
     command("trust", "add", bundle, "--yes");
     command("trust", "list");
-    command("verify", licence, picture);
+    command("verify", licence, batch, picture);
     command("verify", licence, "--lang", "zh");
     command("verify", licence, "--json");
     command("verify", licence, "--trust", bundle, "--output", "csv");

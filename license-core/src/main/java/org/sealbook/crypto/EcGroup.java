@@ -10,13 +10,17 @@ import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.math.ec.ECAlgorithms;
+import org.bouncycastle.math.ec.ECCurve;
+import org.bouncycastle.math.ec.ECFieldElement;
+import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.sealbook.base.Bytes;
 
 /** A 256-bit curve of prime order on its fast implementation, and the encodings of its keys. */
 final class EcGroup {
@@ -27,11 +31,15 @@ final class EcGroup {
   private final AlgorithmIdentifier algorithm;
 
   /**
-   * @param name a name that {@link CustomNamedCurves} knows; curves from any other table are
-   *     several times slower
+   * @param curve one that is made for its prime: others are several times slower. Not fetched from
+   *     {@code CustomNamedCurves}, which brings sixty curves into memory
+   * @param base the uncompressed base point, in hexadecimal
    */
-  EcGroup(String name, ASN1ObjectIdentifier oid) {
-    domain = new ECNamedDomainParameters(oid, CustomNamedCurves.getByName(name));
+  EcGroup(ECCurve curve, String base, ASN1ObjectIdentifier oid) {
+    ECPoint generator = curve.decodePoint(Bytes.fromHex(base).toArray());
+    domain =
+        new ECNamedDomainParameters(
+            oid, curve, generator, curve.getOrder(), curve.getCofactor(), null);
     algorithm = new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, oid);
   }
 
@@ -60,6 +68,32 @@ final class EcGroup {
           "a public point is 65 bytes beginning with 04, this one has " + point.length);
     }
     return new ECPublicKeyParameters(domain.getCurve().decodePoint(point), domain);
+  }
+
+  /**
+   * Whether the x coordinate of a·G + b·Q, as an integer modulo the order, is {@code x}. Nothing
+   * here is secret, so there is nothing to blind.
+   *
+   * @param a in [0, n-1], like {@code b} and {@code x}
+   */
+  boolean sumHasX(BigInteger a, ECPoint point, BigInteger b, BigInteger x) {
+    ECPoint sum = ECAlgorithms.sumOfTwoMultiplies(domain.getG(), a, point, b);
+    if (sum.isInfinity()) {
+      return false;
+    }
+    // The sum is (X : Y : Z) with x = X / Z²: multiplying is cheaper than dividing. Of the two
+    // integers below the prime that are x modulo the order the second hardly ever exists.
+    ECCurve curve = domain.getCurve();
+    ECFieldElement square = sum.getZCoord(0).square();
+    BigInteger prime = curve.getField().getCharacteristic();
+    for (BigInteger candidate = x;
+        candidate.compareTo(prime) < 0;
+        candidate = candidate.add(order())) {
+      if (curve.fromBigInteger(candidate).multiply(square).equals(sum.getXCoord())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   ECPublicKeyParameters publicKeyOf(ECPrivateKeyParameters key) {

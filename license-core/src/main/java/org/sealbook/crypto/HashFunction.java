@@ -1,7 +1,6 @@
 package org.sealbook.crypto;
 
 import org.bouncycastle.crypto.Digest;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.sealbook.base.Bytes;
 import org.sealbook.merkle.TreeHasher;
 
@@ -43,7 +42,7 @@ public enum HashFunction implements TreeHasher {
 
   private Digest newDigest() {
     return switch (this) {
-      case SM3 -> new SM3Digest();
+      case SM3 -> new Sm3Digest();
       case SHA256 -> new JdkSha256();
     };
   }

@@ -5,6 +5,7 @@ import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
+import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
 import org.sealbook.base.Bytes;
 
 /**
@@ -13,7 +14,12 @@ import org.sealbook.base.Bytes;
  * signature.
  */
 final class P256VerifyingKey extends VerifyingKey {
-  static final EcGroup GROUP = new EcGroup("secp256r1", SECObjectIdentifiers.secp256r1);
+  static final EcGroup GROUP =
+      new EcGroup(
+          new SecP256R1Curve(),
+          "046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
+              + "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5",
+          SECObjectIdentifiers.secp256r1);
 
   private final ECPublicKeyParameters key;
 

@@ -2,9 +2,11 @@ package org.sealbook.crypto;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -20,6 +22,20 @@ class HashFunctionTest {
             assertEquals(
                 Vectors.bytes(vector, "digest"),
                 HashFunction.SM3.hash(Vectors.bytes(vector, "message"))));
+  }
+
+  /** Bouncy Castle's, for every length around the borders of a block and of the padding. */
+  @Test
+  void sm3IsThatOfAnotherImplementation() {
+    byte[] message = new byte[400];
+    new Random(3).nextBytes(message);
+    for (int length = 0; length <= message.length; length++) {
+      SM3Digest theirs = new SM3Digest();
+      theirs.update(message, 0, length);
+      byte[] expected = new byte[HashFunction.SIZE];
+      theirs.doFinal(expected, 0);
+      assertEquals(Bytes.of(expected), HashFunction.SM3.hash(Bytes.of(message, 0, length)));
+    }
   }
 
   @Test
