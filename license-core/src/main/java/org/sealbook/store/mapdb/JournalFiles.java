@@ -114,22 +114,22 @@ final class JournalFiles implements Closeable {
     int file = Packed.file(place);
     long offset = Packed.offset(place);
     int ordinal = position.ordinal();
-    int table = StoreFormat.FRAME_HEADER_SIZE;
-    byte[] start = new byte[table + FrameBody.tableSize(Math.min(ordinal, 1 << 16) + 1)];
-    int length = read(file, offset, start, 0, start.length);
-    FrameHeader header = frameHeader(place, position.sequence(), start, length);
+    FrameHeader header = frameHeader(place, position.sequence());
     if (ordinal >= header.recordCount()) {
       return Optional.empty();
     }
-    ByteBuffer ends = ByteBuffer.wrap(start);
-    int from = ordinal == 0 ? 0 : ends.getInt(table + 4 * (ordinal - 1));
-    int to = ends.getInt(table + 4 * ordinal);
+    int table = StoreFormat.FRAME_HEADER_SIZE;
+    byte[] bounds = new byte[2 * Integer.BYTES]; // from the end of the record before to its own
+    int first = ordinal == 0 ? Integer.BYTES : 0;
+    int wanted = bounds.length - first;
+    boolean whole =
+        read(file, offset + table + 4L * ordinal - Integer.BYTES + first, bounds, first, wanted)
+            == wanted;
+    int from = ByteBuffer.wrap(bounds).getInt(0);
+    int to = ByteBuffer.wrap(bounds).getInt(Integer.BYTES);
     int recordsStart = FrameBody.tableSize(header.recordCount());
     Optional<StoreRecord> record = Optional.empty();
-    if (length == start.length
-        && from >= 0
-        && from < to
-        && to <= header.bodyLength() - recordsStart) {
+    if (whole && from >= 0 && from < to && to <= header.bodyLength() - recordsStart) {
       byte[] bytes = new byte[to - from];
       if (read(file, offset + table + recordsStart + from, bytes, 0, bytes.length)
           == bytes.length) {
