@@ -78,6 +78,23 @@ public final class Bytes implements Comparable<Bytes> {
         && Arrays.equals(array, 0, prefix.array.length, prefix.array, 0, prefix.array.length);
   }
 
+  /** Whether {@code part} stands somewhere in it; the empty string does. */
+  public boolean contains(Bytes part) {
+    byte[] wanted = part.array;
+    int rest = wanted.length - 1;
+    if (rest < 0) {
+      return true;
+    }
+    // texts of one script share their first bytes, so the last one is looked at before
+    byte last = wanted[rest];
+    for (int end = rest; end < array.length; end++) {
+      if (array[end] == last && Arrays.equals(array, end - rest, end, wanted, 0, rest)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A fresh copy. */
   public byte[] toArray() {
     return array.clone();

@@ -1,11 +1,8 @@
 package org.sealbook.registry;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.sealbook.base.Bytes;
 import org.sealbook.code.CitizenNumber;
@@ -13,27 +10,42 @@ import org.sealbook.model.Folding;
 import org.sealbook.model.LicenseContent;
 import org.sealbook.store.KeyRange;
 import org.sealbook.store.KeyVisitor;
-import org.sealbook.store.Position;
 import org.sealbook.store.StoreView;
 
 /**
  * Finds licences: takes the candidates from the index that narrows most (number, holder's code,
  * name, type), then looks at each one for everything that was asked.
+ *
+ * <p>Candidates come in the order of that index and are answered in the order of identifiers. A few
+ * are read and sorted. Of many, only the places are kept while the index of identifiers is walked,
+ * and just those are read that are among them: a walk costs a hundredth of a reading for each
+ * entry, and ends where the caller has enough. Of very many every licence is read: enough are soon
+ * found.
  */
 final class LicenseSearch {
-  /**
-   * More candidates than this are not collected: then all licences are looked at in their order.
-   */
-  private static final int MOST_COLLECTED = 4_096;
+  /** So many candidates are read and sorted. */
+  private static final int FEW = 2_048;
+
+  /** More candidates than this are not collected: 2 MiB. */
+  private static final int MOST = 1 << 18;
 
   private final StoreView view;
   private final LicenseBook book;
   private final LicenseQuery query;
+  private final int few;
+  private final int most;
 
   LicenseSearch(StoreView view, LicenseBook book, LicenseQuery query) {
+    this(view, book, query, FEW, MOST);
+  }
+
+  /** With other limits: they choose the way, never the answer. */
+  LicenseSearch(StoreView view, LicenseBook book, LicenseQuery query, int few, int most) {
     this.view = view;
     this.book = book;
     this.query = query;
+    this.few = few;
+    this.most = most;
   }
 
   /**
@@ -41,7 +53,7 @@ final class LicenseSearch {
    * the query does not count here.
    */
   void forEach(Predicate<StoredLicense> visitor) {
-    Set<Position> candidates = new TreeSet<>();
+    Candidates candidates = new Candidates(most);
     if (query.number().isPresent()) {
       Bytes prefix = IndexKeys.numberPrefix(query.number().get());
       view.scan(KeyRange.prefix(prefix), collectingInto(candidates));
@@ -55,10 +67,18 @@ final class LicenseSearch {
       view.scan(identifiers(), visitMatching(visitor));
       return;
     }
-    if (candidates.size() > MOST_COLLECTED) {
-      view.scan(identifiers(), visitMatching(visitor));
-    } else {
+    KeyVisitor all = visitMatching(visitor);
+    if (candidates.isOverfull()) {
+      view.scan(identifiers(), all);
+      return;
+    }
+    candidates.settle();
+    if (candidates.size() <= few) {
       visitSorted(candidates, visitor);
+    } else {
+      view.scan(
+          identifiers(),
+          (key, position) -> !candidates.contains(position) || all.visit(key, position));
     }
   }
 
@@ -75,11 +95,8 @@ final class LicenseSearch {
         .orElse(all);
   }
 
-  private static KeyVisitor collectingInto(Set<Position> positions) {
-    return (key, position) -> {
-      positions.add(position);
-      return positions.size() <= MOST_COLLECTED;
-    };
+  private static KeyVisitor collectingInto(Candidates candidates) {
+    return (key, position) -> candidates.add(position);
   }
 
   /** Index order is order by identifier here: nothing is collected. */
@@ -96,9 +113,9 @@ final class LicenseSearch {
     return whole.map(number -> List.of(code, number)).orElse(List.of(code));
   }
 
-  private void visitSorted(Set<Position> positions, Predicate<StoredLicense> visitor) {
+  private void visitSorted(Candidates candidates, Predicate<StoredLicense> visitor) {
     List<StoredLicense> found =
-        positions.stream()
+        candidates.positions().stream()
             .map(position -> book.stored(book.read(position)))
             .filter(this::matches)
             .sorted(Comparator.comparing(license -> license.license().id()))
@@ -111,19 +128,12 @@ final class LicenseSearch {
   }
 
   /** A long name is cut in its key: then only a look at the licence can tell. */
-  private void collectNamesWith(String part, Set<Position> positions) {
+  private void collectNamesWith(String part, Candidates candidates) {
+    Bytes wanted = Bytes.utf8(part); // UTF-8: no character begins within another
     view.scan(
         KeyRange.prefix(IndexKeys.holderName("")),
-        (key, position) -> {
-          if (IndexKeys.isCut(key) || text(key).contains(part)) {
-            positions.add(position);
-          }
-          return positions.size() <= MOST_COLLECTED;
-        });
-  }
-
-  private static String text(Bytes key) {
-    return new String(key.toArray(), 1, key.size() - 1, StandardCharsets.UTF_8);
+        (key, position) ->
+            !(key.contains(wanted) || IndexKeys.isCut(key)) || candidates.add(position));
   }
 
   private boolean matches(StoredLicense license) {

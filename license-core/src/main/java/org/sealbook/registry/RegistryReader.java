@@ -192,8 +192,8 @@ public sealed class RegistryReader implements AutoCloseable permits Registry {
 
   /**
    * Shows what a search finds, ordered by identifier, until {@code visitor} returns false; the
-   * limit of the query does not count. Memory is needed for one licence at a time, and for a few
-   * thousand where a holder, name or number narrows the search.
+   * limit of the query does not count. Memory is needed for one licence at a time; where a holder,
+   * name or number narrows the search, for 2,048 of them, or 2 MiB.
    */
   public void forEach(LicenseQuery query, Predicate<StoredLicense> visitor) {
     try (StoreView view = store.view()) {
