@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
@@ -41,8 +42,8 @@ class StatusListVectorsTest {
     return packed;
   }
 
-  private static TreeMap<Integer, Integer> statuses(JsonNode vector) {
-    TreeMap<Integer, Integer> statuses = new TreeMap<>();
+  private static NavigableMap<Integer, Integer> statuses(JsonNode vector) {
+    NavigableMap<Integer, Integer> statuses = new TreeMap<>();
     for (JsonNode pair : vector.path("statuses")) {
       statuses.put(pair.path(0).intValue(), pair.path(1).intValue());
     }
@@ -85,7 +86,7 @@ class StatusListVectorsTest {
   void aListOfOursIsPackedLikeTheirs() throws DataFormatException {
     JsonNode vector = fourBits();
     int count = (int) Vectors.number(vector, "count");
-    TreeMap<Integer, Integer> statuses = statuses(vector);
+    NavigableMap<Integer, Integer> statuses = statuses(vector);
     statuses.values().removeIf(value -> Status.ofValue(value).isEmpty());
     assertEquals(8, statuses.size());
     StatusList ours =
