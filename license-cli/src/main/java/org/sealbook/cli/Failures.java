@@ -118,6 +118,7 @@ final class Failures {
           ExitCode.USAGE;
       case FILE_NOT_FOUND,
           FILE_UNUSABLE,
+          DATABASE_UNUSABLE,
           INPUT_UNREADABLE,
           INPUT_TOO_LARGE,
           REGISTRY_MISSING,

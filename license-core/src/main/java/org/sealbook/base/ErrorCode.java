@@ -6,6 +6,8 @@ public enum ErrorCode {
   FILE_NOT_FOUND,
   /** A file cannot be read or written: rights, a full disk, a device error. */
   FILE_UNUSABLE,
+  /** A database cannot be reached, or refuses what is asked of it. */
+  DATABASE_UNUSABLE,
   /** The input as a whole cannot be understood: not the format it should be. */
   INPUT_UNREADABLE,
   /** The input breaks a limit that protects against hostile files. */

@@ -1,6 +1,7 @@
 package org.sealbook.store;
 
 import java.util.List;
+import java.util.Optional;
 import org.sealbook.base.Bytes;
 
 /**
@@ -33,6 +34,29 @@ public interface LicenseStore extends AutoCloseable {
    * @throws IllegalStateException if the store is closed or open for reading only
    */
   Head append(List<StoreRecord> batch);
+
+  /**
+   * Appends the batch as {@link #append(List)} does, if what was decided from a view still holds:
+   * nothing is appended where another writer of the store was faster. A store that has one writer
+   * only need not look: whoever decides knows what it appended itself.
+   *
+   * @return empty where a record of another writer that the view did not show bears one of the
+   *     keys: then decide anew
+   */
+  default Optional<Head> append(List<StoreRecord> batch, Unchanged condition) {
+    return Optional.of(append(batch));
+  }
+
+  /**
+   * Takes a name for this writer, such as that of a range of numbers: of all writers of the store,
+   * now and later, one gets it. A store that has one writer only need not remember.
+   *
+   * @param name 1 to 255 bytes
+   * @return false if it is taken
+   */
+  default boolean claim(Bytes name) {
+    return true;
+  }
 
   /**
    * The batch as an unchanging list, for implementations.

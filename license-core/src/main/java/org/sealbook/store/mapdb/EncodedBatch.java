@@ -3,6 +3,9 @@ package org.sealbook.store.mapdb;
 import java.util.List;
 import org.sealbook.base.Bytes;
 import org.sealbook.store.StoreRecord;
+import org.sealbook.store.frame.Digests;
+import org.sealbook.store.frame.FrameBody;
+import org.sealbook.store.frame.FrameHeader;
 
 /**
  * A batch made ready by the thread that brings it, so that the writer thread has little left to do:
@@ -50,6 +53,6 @@ final class EncodedBatch {
   }
 
   long frameLength() {
-    return (long) StoreFormat.FRAME_HEADER_SIZE + body.length;
+    return (long) FrameHeader.SIZE + body.length;
   }
 }

@@ -2,6 +2,8 @@ package org.sealbook.store.mapdb;
 
 import java.util.List;
 import org.sealbook.store.StoreRecord;
+import org.sealbook.store.frame.FrameBody;
+import org.sealbook.store.frame.FrameHeader;
 
 /** The records of a frame whose checksum was found good. */
 final class FrameRecords {

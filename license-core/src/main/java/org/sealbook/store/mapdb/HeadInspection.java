@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.store.StoreProblem.Code;
+import org.sealbook.store.frame.Digests;
 import org.sealbook.store.mapdb.StoreFiles.ReadableFile;
 
 /** Looks at HEAD, with code of its own. */

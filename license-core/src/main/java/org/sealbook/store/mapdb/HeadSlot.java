@@ -3,6 +3,7 @@ package org.sealbook.store.mapdb;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
+import org.sealbook.store.frame.Digests;
 
 /**
  * One of the two slots of HEAD.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.store.StoreProblem.Code;
+import org.sealbook.store.frame.Digests;
 
 /**
  * Tells whether segments hold exactly what the journal holds, in memory that does not grow: both

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.zip.CRC32C;
 import org.sealbook.base.Bytes;
 import org.sealbook.store.StoreRecord;
+import org.sealbook.store.frame.Digests;
+import org.sealbook.store.frame.FrameHeader;
+import org.sealbook.store.frame.RecordCodec;
 
 /** The header of a frame and checks of its body, read by other code than what wrote it. */
 record InspectedFrame(
@@ -29,11 +32,11 @@ record InspectedFrame(
 
   /** The frame header in these bytes, if they are one that was written for this place. */
   static Optional<InspectedFrame> parse(byte[] bytes, Bytes storeId, int file, long offset) {
-    if (bytes.length != StoreFormat.FRAME_HEADER_SIZE) {
+    if (bytes.length != FrameHeader.SIZE) {
       return Optional.empty();
     }
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    if (in.getInt(0) != StoreFormat.FRAME_MAGIC) {
+    if (in.getInt(0) != FrameHeader.MAGIC) {
       return Optional.empty();
     }
     CRC32C crc = new CRC32C();
@@ -57,13 +60,12 @@ record InspectedFrame(
   }
 
   Bytes chain(byte[] body) {
-    return Bytes.wrap(
-        sha256(header.slice(0, StoreFormat.FRAME_CHAINED_SIZE).toArray(), sha256(body)));
+    return Bytes.wrap(sha256(header.slice(0, FrameHeader.CHAINED_SIZE).toArray(), sha256(body)));
   }
 
   /** What is wrong with the numbers of the header by themselves, if anything. */
   Optional<String> headerDefect() {
-    if (bodyLength < 0 || bodyLength > StoreFormat.MAX_BODY_SIZE) {
+    if (bodyLength < 0 || bodyLength > FrameHeader.MAX_BODY_SIZE) {
       return Optional.of("its body has " + bodyLength + " bytes");
     }
     if (recordCount < 1 || recordCount > 1 << 16) {
@@ -89,7 +91,7 @@ record InspectedFrame(
     }
     for (int ordinal = 0; ordinal < recordCount; ordinal++) {
       long end = 4L * recordCount + in.getInt(4 * ordinal);
-      if (end < start + StoreFormat.RECORD_HEADER_SIZE || end > body.length) {
+      if (end < start + RecordCodec.HEADER_SIZE || end > body.length) {
         return Optional.of("record " + ordinal + " ends outside of it");
       }
       Optional<String> defect = recordDefect(in.slice(start, (int) end - start), ordinal, keys);

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sealbook.base.Bytes;
 import org.sealbook.store.StoreProblem.Code;
+import org.sealbook.store.frame.Digests;
 import org.sealbook.store.mapdb.StoreFiles.ReadableFile;
 
 /**

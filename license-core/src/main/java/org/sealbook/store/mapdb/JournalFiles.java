@@ -13,6 +13,9 @@ import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.Position;
 import org.sealbook.store.StoreRecord;
+import org.sealbook.store.frame.FrameBody;
+import org.sealbook.store.frame.FrameHeader;
+import org.sealbook.store.frame.RecordCodec;
 import org.sealbook.store.mapdb.StoreFiles.ReadableFile;
 
 /**
@@ -91,7 +94,7 @@ final class JournalFiles implements Closeable {
 
   /** The header of the frame {@code sequence}, which begins at {@code place}. */
   FrameHeader frameHeader(long place, long sequence) throws IOException {
-    byte[] bytes = new byte[StoreFormat.FRAME_HEADER_SIZE];
+    byte[] bytes = new byte[FrameHeader.SIZE];
     int length = read(Packed.file(place), Packed.offset(place), bytes, 0, bytes.length);
     return frameHeader(place, sequence, bytes, length);
   }
@@ -99,7 +102,7 @@ final class JournalFiles implements Closeable {
   private FrameHeader frameHeader(long place, long sequence, byte[] bytes, int length) {
     int file = Packed.file(place);
     long offset = Packed.offset(place);
-    if (length >= StoreFormat.FRAME_HEADER_SIZE) {
+    if (length >= FrameHeader.SIZE) {
       Optional<FrameHeader> header = FrameHeader.parse(bytes, 0, storeId, file, offset);
       if (header.isPresent() && header.get().sequence() == sequence) {
         return header.get();
@@ -118,7 +121,7 @@ final class JournalFiles implements Closeable {
     if (ordinal >= header.recordCount()) {
       return Optional.empty();
     }
-    int table = StoreFormat.FRAME_HEADER_SIZE;
+    int table = FrameHeader.SIZE;
     byte[] bounds = new byte[2 * Integer.BYTES]; // from the end of the record before to its own
     int first = ordinal == 0 ? Integer.BYTES : 0;
     int wanted = bounds.length - first;

@@ -2,6 +2,7 @@ package org.sealbook.store.mapdb;
 
 import java.nio.ByteBuffer;
 import org.sealbook.base.Bytes;
+import org.sealbook.store.frame.Digests;
 
 /**
  * The first bytes of a journal file, which tie it to its store and to the file before it.

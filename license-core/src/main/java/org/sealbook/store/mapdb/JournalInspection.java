@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.store.StoreProblem.Code;
+import org.sealbook.store.frame.FrameHeader;
 import org.sealbook.store.mapdb.StoreFiles.ReadableFile;
 
 /**
@@ -163,10 +164,10 @@ final class JournalInspection {
   /** Moves over the next frame if it is intact and continues the one before it. */
   private Optional<Defect> advance(int number, FileWindow window, boolean counts)
       throws IOException {
-    byte[] bytes = window.bytes(offset, StoreFormat.FRAME_HEADER_SIZE);
+    byte[] bytes = window.bytes(offset, FrameHeader.SIZE);
     Optional<InspectedFrame> parsed = InspectedFrame.parse(bytes, storeId, number, offset);
     if (parsed.isEmpty()) {
-      boolean whole = bytes.length == StoreFormat.FRAME_HEADER_SIZE;
+      boolean whole = bytes.length == FrameHeader.SIZE;
       return Optional.of(new Defect(whole ? "its header is not intact" : "the file ends here"));
     }
     InspectedFrame frame = parsed.get();
@@ -177,7 +178,7 @@ final class JournalInspection {
     }
     byte[] body = {};
     if (defect.isEmpty()) {
-      body = window.bytes(offset + StoreFormat.FRAME_HEADER_SIZE, frame.bodyLength());
+      body = window.bytes(offset + FrameHeader.SIZE, frame.bodyLength());
       defect =
           frame.bodyDefect(
               body,
@@ -226,8 +227,7 @@ final class JournalInspection {
 
   private Optional<InspectedFrame> laterFrame(int number, FileWindow window, long at)
       throws IOException {
-    return InspectedFrame.parse(
-            window.bytes(at, StoreFormat.FRAME_HEADER_SIZE), storeId, number, at)
+    return InspectedFrame.parse(window.bytes(at, FrameHeader.SIZE), storeId, number, at)
         .filter(frame -> frame.headerDefect().isEmpty() && frame.sequence() > sequence);
   }
 

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
+import org.sealbook.store.frame.FrameHeader;
 import org.sealbook.store.mapdb.StoreFiles.WritableFile;
 
 /**

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
+import org.sealbook.store.frame.Digests;
+import org.sealbook.store.frame.FrameHeader;
 
 /**
  * Walks the journal frame by frame and checks everything on the way: checksums, sequence, chain,
@@ -122,13 +124,13 @@ final class JournalScan {
   }
 
   private Optional<FrameHeader> headerAt(int file, long offset) throws IOException {
-    return fill(file, offset, StoreFormat.FRAME_HEADER_SIZE)
+    return fill(file, offset, FrameHeader.SIZE)
         ? FrameHeader.parse(window, (int) (offset - windowStart), journal.storeId(), file, offset)
         : Optional.empty();
   }
 
   private Optional<byte[]> bodyAt(FrameHeader header, int file, long offset) throws IOException {
-    long start = offset + StoreFormat.FRAME_HEADER_SIZE;
+    long start = offset + FrameHeader.SIZE;
     if (!fill(file, start, header.bodyLength())) {
       return Optional.empty();
     }
@@ -167,9 +169,7 @@ final class JournalScan {
   boolean hasLaterProof() throws IOException {
     int file = point.file();
     long size = journal.size(file);
-    for (long offset = point.offset() + 1;
-        offset + StoreFormat.FRAME_HEADER_SIZE <= size;
-        offset++) {
+    for (long offset = point.offset() + 1; offset + FrameHeader.SIZE <= size; offset++) {
       Optional<FrameHeader> header = headerAt(file, offset);
       if (header.isPresent() && header.get().forcedThrough() > point.sequence()) {
         return true;

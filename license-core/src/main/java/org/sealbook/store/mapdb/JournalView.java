@@ -14,6 +14,7 @@ import org.sealbook.store.Position;
 import org.sealbook.store.RecordVisitor;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
+import org.sealbook.store.frame.FrameHeader;
 
 /** A state of the store, with the answers to questions about it. */
 final class JournalView implements StoreView {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
+import org.sealbook.store.frame.Digests;
 import org.sealbook.store.mapdb.StoreFiles.ReadableFile;
 
 /**

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import org.mapdb.DBException;
 import org.mapdb.SortedTableMap;
 import org.sealbook.base.Bytes;
+import org.sealbook.store.frame.Digests;
 import org.sealbook.store.mapdb.StoreFiles.ReadableFile;
 
 /** An index file open for reading. Holds no file open, only mappings; the collector frees them. */

@@ -2,6 +2,7 @@ package org.sealbook.store.mapdb;
 
 import java.nio.ByteBuffer;
 import org.sealbook.base.Bytes;
+import org.sealbook.store.frame.Digests;
 
 /**
  * The first 4,096 bytes of a segment file.

@@ -10,6 +10,7 @@ import java.util.zip.CRC32C;
 import org.mapdb.SortedTableMap;
 import org.sealbook.base.Bytes;
 import org.sealbook.store.StoreProblem.Code;
+import org.sealbook.store.frame.Digests;
 import org.sealbook.store.mapdb.StoreFiles.ReadableFile;
 
 /** Looks at one segment file, with code of its own but for MapDB's. */

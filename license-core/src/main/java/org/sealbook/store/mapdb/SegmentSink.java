@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.mapdb.DataInput2;
+import org.sealbook.store.frame.Digests;
 import org.sealbook.store.mapdb.StoreFiles.WritableFile;
 
 /**

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.function.LongUnaryOperator;
 import org.mapdb.SortedTableMap;
 import org.sealbook.base.Bytes;
+import org.sealbook.store.frame.Digests;
 import org.sealbook.store.mapdb.StoreFiles.WritableFile;
 
 /** Writes a segment: MapDB's sorted table, the key filter, the checksums, and the header last. */

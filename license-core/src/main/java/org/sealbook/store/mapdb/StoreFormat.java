@@ -12,22 +12,11 @@ final class StoreFormat {
   static final long HEAD_MAGIC = 0x5342_4845_4144_5f5fL; // SBHEAD__
   static final long SEGMENT_MAGIC = 0x5342_5345_474d_4e54L; // SBSEGMNT
   static final long MANIFEST_MAGIC = 0x5342_4d41_4e49_4653L; // SBMANIFS
-  static final int FRAME_MAGIC = 0x5342_4652; // SBFR
 
   static final int STORE_ID_SIZE = 16;
   static final int CHAIN_SIZE = 32;
 
   static final int JOURNAL_HEADER_SIZE = 84;
-  static final int FRAME_HEADER_SIZE = 68;
-
-  /** The part of a frame header that the chain covers: all but its own checksum. */
-  static final int FRAME_CHAINED_SIZE = 64;
-
-  static final int RECORD_HEADER_SIZE = 12;
-
-  /** Most bytes in a frame's body; more than any batch within the limits can need. */
-  static final int MAX_BODY_SIZE = 128 << 20;
-
   static final int HEAD_SLOT_SIZE = 92;
   static final int HEAD_SLOT_DISTANCE = 4096;
   static final int HEAD_SIZE = 2 * HEAD_SLOT_DISTANCE;

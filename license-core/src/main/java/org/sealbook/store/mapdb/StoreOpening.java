@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.sealbook.base.Bytes;
+import org.sealbook.store.frame.FrameHeader;
 import org.sealbook.store.mapdb.StoreFiles.ReadableFile;
 
 /** The steps that reading and writing share when a store is opened. */

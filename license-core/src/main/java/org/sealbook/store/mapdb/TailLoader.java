@@ -2,6 +2,7 @@ package org.sealbook.store.mapdb;
 
 import java.util.List;
 import org.sealbook.store.StoreRecord;
+import org.sealbook.store.frame.FrameHeader;
 
 /** Brings scanned frames into a state: places at once, index entries sorted in runs. */
 final class TailLoader implements JournalScan.FrameVisitor {

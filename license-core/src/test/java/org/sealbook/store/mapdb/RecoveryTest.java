@@ -15,6 +15,7 @@ import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
+import org.sealbook.store.frame.FrameHeader;
 
 /** What is damage and what is a torn end, where HEAD does not tell. */
 class RecoveryTest {
@@ -37,7 +38,7 @@ class RecoveryTest {
       files = files.afterPowerLoss(1, 0);
     }
     journal = files.bytes(JOURNAL);
-    second = FIRST + StoreFormat.FRAME_HEADER_SIZE + ByteBuffer.wrap(journal).getInt(FIRST + 4);
+    second = FIRST + FrameHeader.SIZE + ByteBuffer.wrap(journal).getInt(FIRST + 4);
     assertEquals(0, StoreOpening.head(files, History.STORE_ID).newest().end().sequence());
   }
 
@@ -58,7 +59,7 @@ class RecoveryTest {
   @Test
   void theHeaderAloneOfALaterFrameProvesThatAFrameIsDamagedNotTorn() throws IOException {
     journal[second - 1] ^= 1; // in the body of the first
-    for (int length : new int[] {journal.length, second + StoreFormat.FRAME_HEADER_SIZE}) {
+    for (int length : new int[] {journal.length, second + FrameHeader.SIZE}) {
       files.replace(JOURNAL, Arrays.copyOf(journal, length));
       SealbookException refused =
           assertThrows(SealbookException.class, this::framesFound, "bytes: " + length);
@@ -74,7 +75,7 @@ class RecoveryTest {
   @Test
   void withoutAWholeHeaderItIsATornEnd() throws IOException {
     journal[second - 1] ^= 1;
-    int length = second + StoreFormat.FRAME_HEADER_SIZE - 1;
+    int length = second + FrameHeader.SIZE - 1;
     files.replace(JOURNAL, Arrays.copyOf(journal, length));
     assertEquals(0, framesFound());
   }

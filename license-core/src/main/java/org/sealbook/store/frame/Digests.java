@@ -1,4 +1,4 @@
-package org.sealbook.store.mapdb;
+package org.sealbook.store.frame;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,16 +9,16 @@ import org.sealbook.base.Bytes;
 /**
  * The two checks of the journal: CRC32C (RFC 3720 §B.4) against accidents, SHA-256 for the chain.
  */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
-  static int crc32c(byte[] bytes, int offset, int length) {
+  public static int crc32c(byte[] bytes, int offset, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, offset, length);
     return (int) crc.getValue();
   }
 
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -27,7 +27,7 @@ final class Digests {
   }
 
   /** The chain value of an empty store: no two stores begin alike. */
-  static Bytes genesis(Bytes storeId) {
+  public static Bytes genesis(Bytes storeId) {
     MessageDigest digest = sha256();
     digest.update("sealbook-store-1".getBytes(StandardCharsets.US_ASCII));
     digest.update(storeId.buffer());

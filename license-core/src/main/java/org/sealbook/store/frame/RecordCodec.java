@@ -1,4 +1,4 @@
-package org.sealbook.store.mapdb;
+package org.sealbook.store.frame;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -12,11 +12,14 @@ import org.sealbook.store.StoreRecord;
  * A record within a frame's body: length (4 bytes, of the whole record), CRC32C of what follows
  * (4), ordinal (2), kind (1), number of keys (1), each key with its length before it (2), payload.
  */
-final class RecordCodec {
+public final class RecordCodec {
+  /** Bytes before the keys. */
+  public static final int HEADER_SIZE = 12;
+
   private RecordCodec() {}
 
   static int size(StoreRecord record) {
-    int size = StoreFormat.RECORD_HEADER_SIZE + record.payload().size();
+    int size = HEADER_SIZE + record.payload().size();
     for (Bytes key : record.keys()) {
       size += 2 + key.size();
     }
@@ -38,8 +41,8 @@ final class RecordCodec {
   }
 
   /** The record that fills {@code length} bytes from {@code from} on, if it is intact. */
-  static Optional<StoreRecord> read(byte[] bytes, int from, int length, int ordinal) {
-    if (length < StoreFormat.RECORD_HEADER_SIZE) {
+  public static Optional<StoreRecord> read(byte[] bytes, int from, int length, int ordinal) {
+    if (length < HEADER_SIZE) {
       return Optional.empty();
     }
     ByteBuffer in = ByteBuffer.wrap(bytes, from, length);

@@ -1,4 +1,4 @@
-package org.sealbook.store.mapdb;
+package org.sealbook.store.frame;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -10,14 +10,15 @@ import org.sealbook.store.StoreRecord;
  * A frame's body: a table with the end of each record (4 bytes each, counted from the end of the
  * table), then the records. The table lets one record be read without its neighbours.
  */
-final class FrameBody {
+public final class FrameBody {
   private FrameBody() {}
 
-  static int tableSize(int recordCount) {
+  /** Bytes of the table of a body with so many records. */
+  public static int tableSize(int recordCount) {
     return 4 * recordCount;
   }
 
-  static byte[] encode(List<StoreRecord> records) {
+  public static byte[] encode(List<StoreRecord> records) {
     int size = tableSize(records.size());
     for (StoreRecord record : records) {
       size = Math.addExact(size, RecordCodec.size(record));
@@ -33,7 +34,7 @@ final class FrameBody {
   }
 
   /** All records, if every byte of the body is as {@link #encode} writes it. */
-  static Optional<List<StoreRecord>> decode(byte[] body, int recordCount) {
+  public static Optional<List<StoreRecord>> decode(byte[] body, int recordCount) {
     int table = tableSize(recordCount);
     if (recordCount < 1 || recordCount > 1 << 16 || table > body.length) {
       return Optional.empty();

@@ -1,0 +1,97 @@
+package org.sealbook.store.jdbc;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import javax.sql.ConnectionPoolDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+
+/**
+ * Where a database is: {@code postgresql://HOST/DATABASE}, with port, user, or parameters of pgjdbc
+ * ({@code ?currentSchema=…&sslmode=verify-full}), and never with a password: others see what stands
+ * on a command line. Where user or password are not given, they are those of {@code PGUSER}, {@code
+ * PGPASSWORD} or the file {@code .pgpass}.
+ */
+public final class DatabaseAddress {
+  private static final String SCHEME = "postgresql";
+  private static final int CONNECT_TIMEOUT_SECONDS = 10;
+
+  private final URI uri;
+
+  private DatabaseAddress(URI uri) {
+    this.uri = uri;
+  }
+
+  /** Whether a text is meant as an address of a database. */
+  public static boolean isOne(String text) {
+    return text.startsWith(SCHEME + ":") || text.startsWith("postgres:");
+  }
+
+  /**
+   * @throws SealbookException {@code DATA_INVALID}
+   */
+  public static DatabaseAddress parse(String text) {
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      throw invalid("is no address: " + e.getReason());
+    }
+    if (!SCHEME.equals(uri.getScheme()) || uri.getHost() == null) {
+      throw invalid("must begin with " + SCHEME + "://HOST/");
+    }
+    if (uri.getPath().length() < 2) {
+      throw invalid("names no database");
+    }
+    boolean hasSecret =
+        Optional.ofNullable(uri.getUserInfo()).orElse("").contains(":")
+            || Optional.ofNullable(uri.getQuery()).orElse("").contains("password");
+    if (hasSecret) {
+      throw invalid("holds a password, which others can see");
+    }
+    return new DatabaseAddress(uri);
+  }
+
+  private static SealbookException invalid(String what) {
+    return new SealbookException(
+        ErrorCode.DATA_INVALID,
+        "the database's address " + what,
+        "-r postgresql://HOST/DATABASE, the password in PGPASSWORD or ~/.pgpass");
+  }
+
+  /** A pool of connections for this process. */
+  public OpenDatabase connect() {
+    return new OpenDatabase(new KeptConnections(connectionPoolDataSource(), 16));
+  }
+
+  ConnectionPoolDataSource connectionPoolDataSource() {
+    PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    source.setUrl(
+        "jdbc:postgresql://"
+            + uri.getRawAuthority().replaceFirst("^.*@", "")
+            + uri.getRawPath()
+            + query);
+    Optional.ofNullable(uri.getUserInfo())
+        .or(() -> Optional.ofNullable(System.getenv("PGUSER")))
+        .ifPresent(source::setUser);
+    // where it is not set, pgjdbc looks into .pgpass
+    Optional.ofNullable(System.getenv("PGPASSWORD")).ifPresent(source::setPassword);
+    source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+    source.setTcpKeepAlive(true);
+    source.setApplicationName("sealbook");
+    return source;
+  }
+
+  /** Without user and parameters. */
+  @Override
+  public String toString() {
+    return SCHEME
+        + "://"
+        + uri.getHost()
+        + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+        + uri.getPath();
+  }
+}

@@ -1,0 +1,101 @@
+package org.sealbook.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sealbook.base.Bytes;
+import org.sealbook.store.KeyRange;
+import org.sealbook.store.Position;
+
+/** Questions to the index; {@code behind} is the position at which what the view shows ends. */
+record EntryQueries(long behind) {
+  private static final int FIRST_PAGE = 128;
+  private static final int LARGEST_PAGE = 8_192;
+
+  /** One row of the index. */
+  record Row(Bytes key, long position) {}
+
+  /**
+   * Some rows of a range, in their order.
+   *
+   * @param asked for so many
+   */
+  record Page(List<Row> rows, int asked) {
+    boolean isLast() {
+      return rows.size() < asked;
+    }
+  }
+
+  Optional<Position> last(Connection connection, Bytes key) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT position FROM sealbook_entry WHERE key = ? AND position < ?"
+                + " ORDER BY position DESC LIMIT 1")) {
+      select.setBytes(1, key.toArray());
+      select.setLong(2, behind);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(PackedPosition.unpack(row.getLong(1))) : Optional.empty();
+      }
+    }
+  }
+
+  Optional<Bytes> greatest(Connection connection, KeyRange range) throws SQLException {
+    String upper = range.to().isPresent() ? " AND key < ?" : "";
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT key FROM sealbook_entry WHERE key >= ?"
+                + upper
+                + " AND position < ? ORDER BY key DESC, position DESC LIMIT 1")) {
+      int at = 1;
+      select.setBytes(at++, range.from().toArray());
+      if (range.to().isPresent()) {
+        select.setBytes(at++, range.to().get().toArray());
+      }
+      select.setLong(at, behind);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(Bytes.wrap(row.getBytes(1))) : Optional.empty();
+      }
+    }
+  }
+
+  Page first(Connection connection, KeyRange range) throws SQLException {
+    return page(connection, range, new Row(range.from(), -1), FIRST_PAGE);
+  }
+
+  /** The rows behind a page, more than it had. */
+  Page next(Connection connection, KeyRange range, Page page) throws SQLException {
+    Row last = page.rows().get(page.rows().size() - 1);
+    return page(connection, range, last, Math.min(LARGEST_PAGE, 4 * page.asked()));
+  }
+
+  private Page page(Connection connection, KeyRange range, Row after, int size)
+      throws SQLException {
+    String upper = range.to().isPresent() ? " AND key < ?" : "";
+    // the comparison of rows is one place in the primary key, where the scan begins
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT key, position FROM sealbook_entry WHERE (key, position) > (?, ?)"
+                + upper
+                + " AND position < ? ORDER BY key, position LIMIT "
+                + size)) {
+      int at = 1;
+      select.setBytes(at++, after.key().toArray());
+      select.setLong(at++, after.position());
+      if (range.to().isPresent()) {
+        select.setBytes(at++, range.to().get().toArray());
+      }
+      select.setLong(at, behind);
+      List<Row> rows = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          rows.add(new Row(Bytes.wrap(row.getBytes(1)), row.getLong(2)));
+        }
+      }
+      return new Page(rows, size);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.sealbook.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.sealbook.base.Bytes;
+import org.sealbook.store.Head;
+import org.sealbook.store.frame.FrameHeader;
+
+/** The statements by which frames are written, each within the caller's transaction. */
+final class FrameRows {
+  /** Rows of one INSERT: with a number that stays the same, the server plans it once. */
+  private static final int ROWS = 16;
+
+  private static final String INSERT_ENTRIES = "INSERT INTO sealbook_entry (key, position) VALUES ";
+
+  /** From so many index rows on, COPY is faster than INSERT. */
+  private static final int COPY_FROM = 64;
+
+  /** Keys in one question. */
+  private static final int KEYS = 256;
+
+  private final Connection connection;
+
+  FrameRows(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** The last frame; nothing in an empty store. */
+  Optional<Head> last() throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT sequence, chain FROM sealbook_frame ORDER BY sequence DESC LIMIT 1");
+        ResultSet row = select.executeQuery()) {
+      return row.next()
+          ? Optional.of(new Head(row.getLong(1), Bytes.wrap(row.getBytes(2))))
+          : Optional.empty();
+    }
+  }
+
+  /** Whether the frame with this sequence is there and was made of this batch. */
+  boolean holds(long sequence, EncodedBatch batch) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT batch FROM sealbook_frame WHERE sequence = ?")) {
+      select.setLong(1, sequence);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() && Bytes.wrap(row.getBytes(1)).equals(batch.id());
+      }
+    }
+  }
+
+  /**
+   * @return the new end
+   * @throws SQLException with {@link SqlState#TAKEN} where another writer was faster
+   */
+  Head insert(EncodedBatch batch, Head before) throws SQLException {
+    FrameHeader header = batch.header(before.sequence() + 1, before.chain());
+    Bytes chain = batch.chain(header);
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO sealbook_frame (sequence, batch, header, chain, records, body)"
+                + " VALUES (?, ?, ?, ?, ?, ?)")) {
+      insert.setLong(1, header.sequence());
+      insert.setBytes(2, batch.id().toArray());
+      insert.setBytes(3, header.chained());
+      insert.setBytes(4, chain.toArray());
+      insert.setInt(5, header.recordCount());
+      insert.setBytes(6, batch.body());
+      insert.executeUpdate();
+    }
+    insertEntries(header.sequence(), batch.entries());
+    return new Head(header.sequence(), chain);
+  }
+
+  private void insertEntries(long sequence, List<EncodedBatch.Entry> entries) throws SQLException {
+    if (entries.size() >= COPY_FROM && EntryCopy.isPossible(connection)) {
+      EntryCopy.run(connection, sequence, entries);
+      return;
+    }
+    int whole = entries.size() - entries.size() % ROWS;
+    insertInRows(sequence, entries.subList(0, whole), ROWS);
+    insertInRows(sequence, entries.subList(whole, entries.size()), 1);
+  }
+
+  private void insertInRows(long sequence, List<EncodedBatch.Entry> entries, int rows)
+      throws SQLException {
+    if (entries.isEmpty()) {
+      return;
+    }
+    String values = INSERT_ENTRIES + "(?, ?)" + ", (?, ?)".repeat(rows - 1);
+    try (PreparedStatement insert = connection.prepareStatement(values)) {
+      int parameter = 0;
+      for (EncodedBatch.Entry entry : entries) {
+        insert.setBytes(++parameter, entry.key().toArray());
+        insert.setLong(++parameter, PackedPosition.of(sequence, entry.ordinal()));
+        if (parameter == 2 * rows) {
+          insert.addBatch();
+          parameter = 0;
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** Sequences of the frames behind {@code sequence} in which a record bears one of the keys. */
+  NavigableSet<Long> touching(Collection<Bytes> keys, long sequence) throws SQLException {
+    NavigableSet<Long> sequences = new TreeSet<>();
+    Iterator<Bytes> rest = keys.iterator();
+    while (rest.hasNext()) {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "SELECT position FROM sealbook_entry WHERE position >= ? AND key IN (?"
+                  + ", ?".repeat(KEYS - 1)
+                  + ")")) {
+        select.setLong(1, PackedPosition.behind(sequence));
+        for (int i = 0; i < KEYS; i++) {
+          // the last question is filled up with a key that no record bears
+          select.setBytes(2 + i, rest.hasNext() ? rest.next().toArray() : new byte[0]);
+        }
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            sequences.add(PackedPosition.sequence(row.getLong(1)));
+          }
+        }
+      }
+    }
+    return sequences;
+  }
+}

@@ -1,0 +1,282 @@
+package org.sealbook.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.base.SealbookException;
+import org.sealbook.store.Head;
+import org.sealbook.store.Unchanged;
+
+/**
+ * The one thread of a store that writes: takes all batches that wait, and commits them together.
+ *
+ * <p>Frames go behind the last one that this writer knows of; where another writer was faster, the
+ * key of the table refuses them (23505), and they are tried again behind the new end. So no lock is
+ * held between two commits, and a writer that stopped in the middle is in nobody's way.
+ *
+ * <p>Where the connection breaks, nobody knows whether the transaction was kept. The same frames
+ * are then tried at the same place: if they are there, the key refuses them and the batch's
+ * identifier shows whose they are. A transaction that is still under way on the server makes that
+ * try wait.
+ */
+final class FrameWriter {
+  /** Most batches in one transaction. */
+  private static final int GROUP = 256;
+
+  /** Most bytes of bodies in one transaction, unless one batch alone has more. */
+  private static final long GROUP_BYTES = 16 << 20;
+
+  /** Of so many of this writer's own frames is remembered that they are its own. */
+  private static final int REMEMBERED = 65_536;
+
+  private static final class Waiting {
+    final EncodedBatch batch;
+    final Optional<Unchanged> condition;
+    final CompletableFuture<Optional<Head>> answer = new CompletableFuture<>();
+
+    Waiting(EncodedBatch batch, Optional<Unchanged> condition) {
+      this.batch = batch;
+      this.condition = condition;
+    }
+  }
+
+  private final Database database;
+  private final Head genesis;
+  private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+  private final NavigableSet<Long> own = new TreeSet<>();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /** The last frame known; that others went on is noticed when a frame is refused. */
+  private Head head;
+
+  /** All frames from this sequence to {@link #head} are this writer's own. */
+  private long ownFrom;
+
+  private @Nullable Waiting left;
+
+  FrameWriter(Database database, Head genesis, Head head) {
+    this.database = database;
+    this.genesis = genesis;
+    this.head = head;
+    this.ownFrom = head.sequence() + 1;
+    this.thread = new Thread(this::run, "sealbook-database-writer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Empty where the condition does not hold: then nothing was appended. */
+  Optional<Head> append(EncodedBatch batch, Optional<Unchanged> condition) {
+    Waiting waiting = new Waiting(batch, condition);
+    synchronized (this) {
+      if (closed) {
+        throw new IllegalStateException("the store is closed");
+      }
+      queue.add(waiting);
+    }
+    try {
+      return waiting.answer.join(); // not cut short by an interrupt
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof SealbookException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** Waits for what is under way. */
+  void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    queue.add(new Waiting(new EncodedBatch(List.of()), Optional.empty())); // wakes the thread
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (true) {
+      List<Waiting> group = nextGroup();
+      if (group.isEmpty()) {
+        return;
+      }
+      try {
+        commit(group);
+      } catch (Throwable e) {
+        group.forEach(waiting -> waiting.answer.completeExceptionally(e));
+      }
+    }
+  }
+
+  /** Empty once the writer is closed and nothing waits. */
+  private List<Waiting> nextGroup() {
+    List<Waiting> group = new ArrayList<>();
+    long bytes = 0;
+    while (group.size() < GROUP) {
+      Waiting next = left != null ? left : group.isEmpty() ? take() : queue.poll();
+      left = null;
+      if (next == null) {
+        return group;
+      }
+      if (next.batch.recordCount() == 0) {
+        if (queue.isEmpty()) {
+          return group;
+        }
+        continue;
+      }
+      bytes += next.batch.body().length;
+      if (bytes > GROUP_BYTES && !group.isEmpty()) {
+        left = next;
+        return group;
+      }
+      group.add(next);
+    }
+    return group;
+  }
+
+  private @Nullable Waiting take() {
+    while (true) {
+      if (closed && queue.isEmpty()) {
+        return null;
+      }
+      try {
+        return queue.take();
+      } catch (InterruptedException e) {
+        // nobody has reason to interrupt this thread; it ends when the store is closed
+      }
+    }
+  }
+
+  private void commit(List<Waiting> group) {
+    Backoff backoff = database.backoff();
+    Optional<List<Waiting>> allowed = Optional.empty();
+    while (true) {
+      try (Connection connection = database.connect()) {
+        FrameRows rows = new FrameRows(connection);
+        if (allowed.isEmpty()) {
+          allowed = Optional.of(allowed(group, rows));
+        }
+        Optional<List<Head>> heads = insert(connection, allowed.get());
+        if (heads.isPresent()) {
+          answer(group, allowed.get(), heads.get());
+          return;
+        }
+        // another writer was faster; not a failure: somebody always gets on
+        head = rows.last().orElse(genesis);
+        ownFrom = head.sequence() + 1;
+        allowed = Optional.empty();
+      } catch (SQLException e) {
+        // what is allowed stays: the frames may be there already, and look like another writer's
+        if (!SqlState.of(e).mayPass() || !backoff.pause()) {
+          throw Database.unusable(e);
+        }
+      }
+    }
+  }
+
+  private List<Waiting> allowed(List<Waiting> group, FrameRows rows) throws SQLException {
+    List<Waiting> allowed = new ArrayList<>();
+    for (Waiting waiting : group) {
+      if (isUnchanged(waiting.condition, rows)) {
+        allowed.add(waiting);
+      }
+    }
+    return allowed;
+  }
+
+  /** Empty where the place behind {@link #head} is taken by another writer. */
+  private Optional<List<Head>> insert(Connection connection, List<Waiting> allowed)
+      throws SQLException {
+    if (allowed.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    try {
+      return Optional.of(
+          Database.inTransaction(
+              connection,
+              open -> {
+                FrameRows rows = new FrameRows(open);
+                List<Head> heads = new ArrayList<>();
+                Head end = head;
+                for (Waiting waiting : allowed) {
+                  end = rows.insert(waiting.batch, end);
+                  heads.add(end);
+                }
+                return heads;
+              }));
+    } catch (SQLException e) {
+      if (SqlState.of(e) != SqlState.TAKEN) {
+        throw e;
+      }
+      // by an earlier try, which was kept as a whole? Else by somebody else.
+      return new FrameRows(connection).holds(head.sequence() + 1, allowed.get(0).batch)
+          ? Optional.of(headsOf(allowed))
+          : Optional.empty();
+    }
+  }
+
+  private List<Head> headsOf(List<Waiting> allowed) {
+    List<Head> heads = new ArrayList<>();
+    Head end = head;
+    for (Waiting waiting : allowed) {
+      end =
+          new Head(
+              end.sequence() + 1,
+              waiting.batch.chain(waiting.batch.header(end.sequence() + 1, end.chain())));
+      heads.add(end);
+    }
+    return heads;
+  }
+
+  private void answer(List<Waiting> group, List<Waiting> allowed, List<Head> heads) {
+    for (Head made : heads) {
+      head = made;
+      own.add(made.sequence());
+      if (own.size() > REMEMBERED) {
+        own.pollFirst();
+      }
+    }
+    for (int i = 0; i < allowed.size(); i++) {
+      allowed.get(i).answer.complete(Optional.of(heads.get(i)));
+    }
+    for (Waiting waiting : group) {
+      waiting.answer.complete(Optional.empty()); // those that have their answer keep it
+    }
+  }
+
+  /**
+   * Whether other writers left the keys alone. True as of {@link #head}; that nobody comes between
+   * it and the new frames is what the table's key sees to.
+   */
+  private boolean isUnchanged(Optional<Unchanged> condition, FrameRows rows) throws SQLException {
+    if (condition.isEmpty()
+        || condition.get().keys().isEmpty()
+        || condition.get().since() >= ownFrom - 1) {
+      return true;
+    }
+    for (long touched : rows.touching(condition.get().keys(), condition.get().since())) {
+      if (!own.contains(touched)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,132 @@
+package org.sealbook.store.jdbc;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.logging.Logger;
+import javax.sql.ConnectionEvent;
+import javax.sql.ConnectionEventListener;
+import javax.sql.ConnectionPoolDataSource;
+import javax.sql.DataSource;
+import javax.sql.PooledConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps connections that were given back for whoever asks next: for a process that has no pool of
+ * its own. Gives out as many as are asked for; a connection that broke is not kept.
+ */
+final class KeptConnections implements DataSource, AutoCloseable {
+  private final ConnectionPoolDataSource source;
+  private final int most;
+  private final Deque<PooledConnection> idle = new ArrayDeque<>();
+  private boolean closed;
+
+  /**
+   * @param most so many are kept
+   */
+  KeptConnections(ConnectionPoolDataSource source, int most) {
+    this.source = source;
+    this.most = most;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    PooledConnection pooled = takeIdle();
+    if (pooled == null) {
+      pooled = source.getPooledConnection();
+      pooled.addConnectionEventListener(new Listener());
+    }
+    return pooled.getConnection();
+  }
+
+  private synchronized @Nullable PooledConnection takeIdle() {
+    return idle.pollLast(); // the one used last: the others may end meanwhile
+  }
+
+  private synchronized boolean keep(PooledConnection pooled) {
+    return !closed && idle.size() < most && idle.add(pooled);
+  }
+
+  private final class Listener implements ConnectionEventListener {
+    @Override
+    public void connectionClosed(ConnectionEvent event) {
+      PooledConnection pooled = (PooledConnection) event.getSource();
+      if (!keep(pooled)) {
+        end(pooled);
+      }
+    }
+
+    @Override
+    public void connectionErrorOccurred(ConnectionEvent event) {
+      PooledConnection broken = (PooledConnection) event.getSource();
+      broken.removeConnectionEventListener(this);
+      end(broken);
+      endAll(); // whatever ended this one has probably ended those that lie idle as well
+    }
+  }
+
+  private void endAll() {
+    for (PooledConnection pooled = takeIdle(); pooled != null; pooled = takeIdle()) {
+      end(pooled);
+    }
+  }
+
+  private static void end(PooledConnection pooled) {
+    try {
+      pooled.close();
+    } catch (SQLException e) {
+      // it ends with the process at the latest
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    endAll();
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException("who connects was said before");
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter out) {
+    // nothing is logged
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    source.setLoginTimeout(seconds);
+  }
+
+  @Override
+  public int getLoginTimeout() throws SQLException {
+    return source.getLoginTimeout();
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("nothing is logged");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return type.cast(this);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+}

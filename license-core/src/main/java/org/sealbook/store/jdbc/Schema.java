@@ -1,0 +1,152 @@
+package org.sealbook.store.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sealbook.base.Bytes;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+
+/**
+ * The tables, made by numbered files of SQL; the row {@code schema} of {@code sealbook_meta} says
+ * up to which number they were run.
+ */
+final class Schema {
+  /** The number of the last file. */
+  static final int VERSION = 1;
+
+  private static final String NAME = "schema";
+
+  private Schema() {}
+
+  /** What a database administrator runs instead of {@link #create}: the same statements. */
+  static String ddl() {
+    StringBuilder all = new StringBuilder();
+    for (int number = 1; number <= VERSION; number++) {
+      all.append(file(number)).append('\n');
+    }
+    return all.append("INSERT INTO sealbook_meta (name, value) VALUES ('" + NAME + "', '")
+        .append(VERSION)
+        .append("');\n")
+        .toString();
+  }
+
+  /** Makes the tables unless they are there; two that do so at once do not disturb each other. */
+  static void create(Connection connection) throws SQLException {
+    if (version(connection).isPresent()) {
+      requireKnown(connection);
+      return;
+    }
+    try {
+      Database.inTransaction(
+          connection,
+          open -> {
+            try (Statement statement = open.createStatement()) {
+              for (String sql : statements(ddl())) {
+                statement.execute(sql);
+              }
+            }
+            return true;
+          });
+    } catch (SQLException e) {
+      SqlState state = SqlState.of(e);
+      // of two that make a table of one name at once, one breaks a key of the catalogue
+      if (state != SqlState.TABLE_EXISTS && state != SqlState.TAKEN) {
+        throw e;
+      }
+    }
+    requireKnown(connection);
+  }
+
+  /**
+   * @throws SealbookException {@code REGISTRY_FOREIGN}, {@code REGISTRY_TOO_NEW}
+   */
+  static void requireKnown(Connection connection) throws SQLException {
+    int version =
+        version(connection)
+            .orElseThrow(
+                () ->
+                    new SealbookException(
+                        ErrorCode.REGISTRY_FOREIGN,
+                        "the database holds no registry",
+                        "name the right database with -r, or make a registry with"
+                            + " `license init`"));
+    if (version > VERSION) {
+      throw new SealbookException(
+          ErrorCode.REGISTRY_TOO_NEW,
+          "the database's tables have version " + version + ", this program knows " + VERSION,
+          "use the program version that made them, or a later one");
+    }
+  }
+
+  private static Optional<Integer> version(Connection connection) throws SQLException {
+    try {
+      return meta(connection, NAME)
+          .map(value -> new String(value.toArray(), StandardCharsets.US_ASCII))
+          .filter(text -> text.matches("[0-9]{1,9}"))
+          .map(Integer::valueOf);
+    } catch (SQLException e) {
+      if (SqlState.of(e) == SqlState.NO_TABLE) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  static Optional<Bytes> meta(Connection connection, String name) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT value FROM sealbook_meta WHERE name = ?")) {
+      select.setString(1, name);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(Bytes.wrap(row.getBytes(1))) : Optional.empty();
+      }
+    }
+  }
+
+  /** False if the name is there already. */
+  static boolean addMeta(Connection connection, String name, Bytes value) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO sealbook_meta (name, value) VALUES (?, ?)")) {
+      insert.setString(1, name);
+      insert.setBytes(2, value.toArray());
+      insert.executeUpdate();
+      return true;
+    } catch (SQLException e) {
+      if (SqlState.of(e) == SqlState.TAKEN) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static List<String> statements(String script) {
+    List<String> statements = new ArrayList<>();
+    for (String statement : script.replaceAll("(?m)^--.*$", "").split(";", -1)) {
+      if (!statement.isBlank()) {
+        statements.add(statement.strip());
+      }
+    }
+    return statements;
+  }
+
+  private static String file(int number) {
+    String name = "schema-00" + number + ".sql";
+    try (InputStream in = Schema.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the program is incomplete: " + name + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
