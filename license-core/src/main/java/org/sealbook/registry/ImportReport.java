@@ -3,6 +3,7 @@ package org.sealbook.registry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.sealbook.stock.CleaningRule;
 import org.sealbook.stock.ColumnMapping;
 import org.sealbook.stock.RowReason;
 import org.sealbook.stock.RowWarning;
@@ -19,6 +20,8 @@ import org.sealbook.stock.RowWarning;
  * @param warnings how many rows, or columns, each was said of
  * @param reasons how many rows were rejected for each
  * @param examples up to five lines for each reason
+ * @param cleaned in how many of the accepted and known rows each rule changed something
+ * @param cleanedExamples up to five lines for each rule
  * @param preview of a dry run, the first five rows; else empty
  */
 public record ImportReport(
@@ -35,6 +38,8 @@ public record ImportReport(
     Map<RowWarning, Long> warnings,
     Map<RowReason, Long> reasons,
     Map<RowReason, List<Long>> examples,
+    Map<CleaningRule, Long> cleaned,
+    Map<CleaningRule, List<Long>> cleanedExamples,
     List<PreviewedRow> preview,
     Duration elapsed) {
   /** Headers of columns that are kept nowhere; {@code #3} for a third column without a name. */

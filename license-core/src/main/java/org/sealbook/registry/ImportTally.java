@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.sealbook.stock.CleanRow;
+import org.sealbook.stock.CleaningRule;
 import org.sealbook.stock.RejectedRow;
 import org.sealbook.stock.RowReason;
 import org.sealbook.stock.RowWarning;
@@ -21,6 +22,8 @@ final class ImportTally {
   private final Map<RowWarning, Long> warnings = new EnumMap<>(RowWarning.class);
   private final Map<RowReason, Long> reasons = new EnumMap<>(RowReason.class);
   private final Map<RowReason, List<Long>> examples = new EnumMap<>(RowReason.class);
+  private final Map<CleaningRule, Long> cleaned = new EnumMap<>(CleaningRule.class);
+  private final Map<CleaningRule, List<Long>> cleanedExamples = new EnumMap<>(CleaningRule.class);
   private final List<PreviewedRow> preview = new ArrayList<>();
   private final boolean previews;
   private long accepted;
@@ -38,6 +41,7 @@ final class ImportTally {
 
   void accepted(CleanRow row, RowDecision.Kind kind) {
     accepted++;
+    cleaned(row);
     preview(PreviewedRow.accepted(row, kind));
     switch (kind) {
       case NEW -> {}
@@ -48,6 +52,7 @@ final class ImportTally {
 
   void duplicate(CleanRow row) {
     duplicates++;
+    cleaned(row);
     preview(PreviewedRow.duplicate(row));
   }
 
@@ -70,6 +75,16 @@ final class ImportTally {
       lines.add(row.line());
     }
     preview(PreviewedRow.rejected(row));
+  }
+
+  private void cleaned(CleanRow row) {
+    for (CleaningRule rule : row.cleaned()) {
+      cleaned.merge(rule, 1L, Long::sum);
+      List<Long> lines = cleanedExamples.computeIfAbsent(rule, none -> new ArrayList<>());
+      if (lines.size() < EXAMPLES) {
+        lines.add(row.source().line());
+      }
+    }
   }
 
   private void preview(PreviewedRow row) {
@@ -109,6 +124,8 @@ final class ImportTally {
         Collections.unmodifiableMap(warnings),
         Collections.unmodifiableMap(reasons),
         Collections.unmodifiableMap(examples),
+        Collections.unmodifiableMap(cleaned),
+        Collections.unmodifiableMap(cleanedExamples),
         List.copyOf(preview),
         elapsed);
   }

@@ -15,6 +15,7 @@ import org.sealbook.model.Status;
  * @param status absent where the file has no status column or the cell is empty
  * @param statusText the words of the old system, where the status is {@link Status#OTHER} or does
  *     not say all that they said
+ * @param cleaned the rules that changed something in the row's cells
  */
 public record CleanRow(
     RawRow source,
@@ -22,10 +23,12 @@ public record CleanRow(
     Optional<LicenseId> identifier,
     Optional<Status> status,
     Optional<String> statusText,
-    Set<RowWarning> warnings)
+    Set<RowWarning> warnings,
+    Set<CleaningRule> cleaned)
     implements RowResult {
   public CleanRow {
     warnings =
         warnings.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(warnings));
+    cleaned = cleaned.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(cleaned));
   }
 }

@@ -74,6 +74,11 @@ final class DateText {
     return settled ? invalid("not in the format " + format.get()) : read;
   }
 
+  /** Whether the text is a day written as {@code 2018-09-06}, which needs no cleaning. */
+  static boolean isIso(String text) {
+    return iso(text) != null;
+  }
+
   /** Whether the text is one of the words for long-term validity. */
   static boolean isOpenEnd(String text) {
     return OPEN_END.contains(CleanText.code(text));

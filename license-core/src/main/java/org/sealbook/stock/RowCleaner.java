@@ -32,6 +32,7 @@ public final class RowCleaner {
   private final IdentifierRule identifiers;
   private final StatusWords statusWords;
   private final FieldsRule fields;
+  private final CleaningTrace trace;
 
   /**
    * @param isIssuer whether a code is the issuer's present or a former one; must be safe to call
@@ -48,6 +49,7 @@ public final class RowCleaner {
     this.identifiers = new IdentifierRule(type, isIssuer, mapping);
     this.statusWords = new StatusWords(type.code());
     this.fields = new FieldsRule(type, mapping);
+    this.trace = new CleaningTrace(type, mapping);
   }
 
   /** Never fails: whatever is wrong with the row is in the answer. */
@@ -84,7 +86,8 @@ public final class RowCleaner {
             values);
     Optional<Status> state = status.map(StatusWords.Reading::status);
     Optional<String> words = status.flatMap(StatusWords.Reading::text);
-    return new CleanRow(row, content, own, state, words, found.warnings());
+    return new CleanRow(
+        row, content, own, state, words, found.warnings(), trace.changed(row, content));
   }
 
   private void checkCells(RawRow row, Findings found) {

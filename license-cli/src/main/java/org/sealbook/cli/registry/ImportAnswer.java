@@ -85,6 +85,8 @@ final class ImportAnswer {
         .field("mapping", report.mapping().describe())
         .beginObject("examples");
     report.examples().forEach((reason, lines) -> json.numbers(reason.name(), lines));
+    json.endObject().counts("cleaned", named(report.cleaned())).beginObject("cleanedExamples");
+    report.cleanedExamples().forEach((rule, lines) -> json.numbers(rule.name(), lines));
     json.endObject();
     if (dryRun) {
       PreviewAnswer.write(json, report.preview());
@@ -127,7 +129,27 @@ final class ImportAnswer {
         .mapping()
         .describe()
         .forEach(line -> session.out().println("    " + DisplayText.oneLine(line)));
+    printCleaned(report);
     PreviewAnswer.print(report.preview(), session);
+  }
+
+  private void printCleaned(ImportReport report) {
+    if (report.cleaned().isEmpty()) {
+      return;
+    }
+    session.out().println(session.language().pick("  cleaned", "  清洗"));
+    TextBlock rules = new TextBlock();
+    report
+        .cleaned()
+        .forEach(
+            (rule, count) ->
+                rules.add(
+                    "  " + rule.name(),
+                    count
+                        + ": "
+                        + sentence(rule.english(), rule.chinese())
+                        + lines(report.cleanedExamples().getOrDefault(rule, List.of()))));
+    rules.print(session.out());
   }
 
   private static String accepted(ImportReport report) {
@@ -144,14 +166,15 @@ final class ImportAnswer {
 
   private String why(ImportReport report, RowReason reason, long count) {
     List<Long> lines = report.examples().getOrDefault(reason, List.of());
-    return count
-        + " rejected: "
-        + sentence(reason.english(), reason.chinese())
-        + (lines.isEmpty() ? "" : " [line " + first(lines) + "]");
+    return count + " rejected: " + sentence(reason.english(), reason.chinese()) + lines(lines);
   }
 
-  private static String first(List<Long> lines) {
-    return String.join(", ", lines.stream().map(line -> Long.toString(line)).toList());
+  private static String lines(List<Long> lines) {
+    return lines.isEmpty()
+        ? ""
+        : " [line "
+            + String.join(", ", lines.stream().map(line -> Long.toString(line)).toList())
+            + "]";
   }
 
   private String sentence(String english, String chinese) {

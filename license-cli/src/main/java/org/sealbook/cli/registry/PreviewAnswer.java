@@ -1,11 +1,18 @@
 package org.sealbook.cli.registry;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.output.DisplayText;
 import org.sealbook.cli.output.JsonWriter;
+import org.sealbook.cli.output.Masking;
+import org.sealbook.code.CitizenNumber;
+import org.sealbook.model.FieldValue;
+import org.sealbook.model.Holder;
+import org.sealbook.model.HolderCode;
 import org.sealbook.model.LicenseContent;
 import org.sealbook.model.LicenseId;
 import org.sealbook.model.Status;
@@ -13,7 +20,10 @@ import org.sealbook.registry.PreviewedRow;
 import org.sealbook.stock.CleanRow;
 import org.sealbook.stock.RejectedRow;
 
-/** The first rows of a dry run as they would be. */
+/**
+ * The first rows of a dry run as they would be. Citizen numbers and other codes of persons are
+ * masked, wherever they stand: an answer is copied and sent on more lightly than a file.
+ */
 final class PreviewAnswer {
   private PreviewAnswer() {}
 
@@ -36,15 +46,46 @@ final class PreviewAnswer {
   private static void write(JsonWriter json, CleanRow row) {
     LicenseContent content = row.content();
     json.field("identifier", row.identifier().map(LicenseId::toString))
-        .field("number", content.number())
+        .field("number", content.number().map(number -> masked(number, content)))
         .beginArray("holders");
-    content.holders().forEach(holder -> LicenseAnswer.writeHolder(json, holder));
+    content.holders().forEach(holder -> LicenseAnswer.writeHolder(json, masked(holder)));
     json.endArray()
         .field("issuedOn", content.issuedOn().toString())
         .field("validFrom", content.validity().from())
         .field("validUntil", content.validity().until())
         .field("status", row.status().map(Status::word));
-    LicenseAnswer.writeFields(json, content.fields());
+    Map<String, FieldValue> fields = new LinkedHashMap<>(content.fields());
+    fields.replaceAll((name, value) -> masked(value, content));
+    LicenseAnswer.writeFields(json, fields);
+    json.field("cleaned", row.cleaned().stream().map(Enum::name).toList());
+  }
+
+  private static Holder masked(Holder holder) {
+    return new Holder(
+        holder.name(),
+        holder
+            .code()
+            .map(
+                code ->
+                    code.isPersonal()
+                        ? new HolderCode(code.type(), Masking.mask(code.value()))
+                        : code));
+  }
+
+  private static FieldValue masked(FieldValue value, LicenseContent content) {
+    return value instanceof FieldValue.Text text
+        ? new FieldValue.Text(masked(text.value(), content))
+        : value;
+  }
+
+  /** A text that is a citizen number, or the code of one of the licence's persons, masked. */
+  private static String masked(String text, LicenseContent content) {
+    boolean personal =
+        CitizenNumber.isValid(text)
+            || content.holders().stream()
+                .flatMap(holder -> holder.code().stream())
+                .anyMatch(code -> code.isPersonal() && code.value().equals(text));
+    return personal ? Masking.mask(text) : text;
   }
 
   static void print(List<PreviewedRow> rows, Session session) {
@@ -76,10 +117,13 @@ final class PreviewAnswer {
   private static String metadata(CleanRow row) {
     LicenseContent content = row.content();
     String holders =
-        content.holders().stream().map(LicenseAnswer::words).collect(Collectors.joining("、"));
+        content.holders().stream()
+            .map(PreviewAnswer::masked)
+            .map(LicenseAnswer::words)
+            .collect(Collectors.joining("、"));
     String from = content.validity().from().map(day -> day + " ").orElse("");
     String until = content.validity().until().map(Object::toString).orElse("open end");
-    return content.number().orElse("(no number)")
+    return content.number().map(number -> masked(number, content)).orElse("(no number)")
         + " | "
         + holders
         + " | issued "
@@ -94,7 +138,7 @@ final class PreviewAnswer {
 
   private static String fields(CleanRow row) {
     return row.content().fields().entrySet().stream()
-        .map(field -> field.getKey() + "=" + field.getValue())
+        .map(field -> field.getKey() + "=" + masked(field.getValue(), row.content()))
         .collect(Collectors.joining("; "));
   }
 }

@@ -8,6 +8,7 @@ import org.sealbook.cli.Session;
 import org.sealbook.cli.output.DisplayText;
 import org.sealbook.cli.output.JsonWriter;
 import org.sealbook.cli.output.Listing;
+import org.sealbook.cli.output.Masking;
 import org.sealbook.cli.output.Style;
 import org.sealbook.model.CodeType;
 import org.sealbook.model.Validity;

@@ -1,14 +1,14 @@
-package org.sealbook.cli.verify;
+package org.sealbook.cli.output;
 
 /** Codes as they may be shown to bystanders. */
-final class Masking {
+public final class Masking {
   private Masking() {}
 
   /**
    * The code with its middle replaced by asterisks: six characters at the beginning and four at the
    * end stay of a long one, two and two of a shorter one.
    */
-  static String mask(String code) {
+  public static String mask(String code) {
     int length = code.codePointCount(0, code.length());
     int head = length >= 15 ? 6 : length >= 8 ? 2 : 0;
     int tail = length >= 15 ? 4 : length >= 8 ? 2 : 0;
