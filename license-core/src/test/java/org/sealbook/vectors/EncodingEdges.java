@@ -1,6 +1,7 @@
 package org.sealbook.vectors;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.sealbook.base.Bytes;
 import org.sealbook.testing.CborTree;
@@ -55,8 +56,8 @@ final class EncodingEdges {
   }
 
   private static String head(int major, int i, long argument) {
-    String number = String.format("%0" + 2 * WIDTHS[i] + "x", argument);
-    return String.format("%02x", major << 5 | 24 + i) + number;
+    String number = String.format(Locale.ROOT, "%0" + 2 * WIDTHS[i] + "x", argument);
+    return String.format(Locale.ROOT, "%02x", major << 5 | 24 + i) + number;
   }
 
   private static String iat() {
@@ -193,7 +194,7 @@ final class EncodingEdges {
   }
 
   private static String hexText(String hex) {
-    return "81" + String.format("%02x", 0x60 + hex.length() / 2) + hex;
+    return "81" + String.format(Locale.ROOT, "%02x", 0x60 + hex.length() / 2) + hex;
   }
 
   private void depth() {

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,12 @@ import org.sealbook.verify.Reason;
 class FormatDocumentTest {
   private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\| [a-z ]+ \\| .* \\| (.*) \\|");
   private static final Pattern CODE = Pattern.compile("`([A-Z_]+)`");
+
+  private static final Pattern CDDL = Pattern.compile("```cddl\n(.*?)```", Pattern.DOTALL);
+
+  /** A name that is no control operator, and what follows it: {@code =}, {@code :} or neither. */
+  private static final Pattern NAME =
+      Pattern.compile("(?<![.a-z0-9-])([a-z][a-z0-9-]*)(?![a-z0-9-])\\s*(=(?!>)|:|)");
 
   private static String document(String name) throws IOException {
     String root = System.getProperty("sealbook.root");
@@ -65,6 +74,28 @@ class FormatDocumentTest {
           "| " + purpose + " purpose | `" + certificate.getExtendedKeyUsage().get(0) + "` |";
       assertTrue(format.contains(row), row);
     }
+  }
+
+  /** The blocks of CDDL are one specification: every name is defined once, and used. */
+  @Test
+  void theCddlIsWhole() throws IOException {
+    List<String> defined = new ArrayList<>();
+    Set<String> used = new TreeSet<>(Set.of("start", "sig-structure"));
+    Matcher block = CDDL.matcher(document("FORMAT.md"));
+    while (block.find()) {
+      String plain = block.group(1).replaceAll("\"[^\"]*\"", " ").replaceAll(";.*", "");
+      Matcher name = NAME.matcher(plain);
+      while (name.find()) {
+        switch (name.group(2)) {
+          case "=" -> defined.add(name.group(1));
+          case ":" -> {} // what a place is called, which is no type
+          default -> used.add(name.group(1));
+        }
+      }
+    }
+    used.removeAll(Set.of("tstr", "bstr"));
+    assertEquals(used, new TreeSet<>(defined));
+    assertEquals(used.size(), defined.size(), "none twice");
   }
 
   /** The steps of a reason, by the table of VERIFY.md. */

@@ -119,6 +119,11 @@ final class OrderOfChecks {
             "null behind an unknown typ",
             header(Signed.replaceHead(next, "a3", "a4").concat(Bytes.fromHex("11f6"))))
         .because(Reason.FORMAT_UNKNOWN);
+    first(
+            "count-before-kind",
+            "a count of entries that the header cannot hold, and an unknown typ",
+            header(Signed.replaceHead(next, "a3", "b8ff")))
+        .because(Reason.MALFORMED);
     Bytes license = header(next).encode();
     vectors
         .begin("order-length-before-kind", "the header's length in three bytes, an unknown typ")
