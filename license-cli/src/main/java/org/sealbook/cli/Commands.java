@@ -29,6 +29,7 @@ import org.sealbook.cli.registry.IssuerCsrCommand;
 import org.sealbook.cli.registry.IssuerListCommand;
 import org.sealbook.cli.registry.IssuerRotateCommand;
 import org.sealbook.cli.registry.MappingSuggestCommand;
+import org.sealbook.cli.registry.PassphraseCommand;
 import org.sealbook.cli.registry.ReindexCommand;
 import org.sealbook.cli.registry.RenewCommand;
 import org.sealbook.cli.registry.RestoreCommand;
@@ -101,6 +102,7 @@ final class Commands {
     command("doctor", () -> new DoctorCommand(session));
     command("backup", () -> new BackupCommand(session));
     command("restore", () -> new RestoreCommand(session));
+    command("passphrase", () -> new PassphraseCommand(session));
     command("reindex", () -> new ReindexCommand(session));
     group("id", "Codes and their check characters.", () -> new IdCheckCommand(session));
     command("completion", () -> new CompletionCommand(session));

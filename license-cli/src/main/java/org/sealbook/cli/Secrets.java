@@ -78,6 +78,24 @@ public final class Secrets implements Passphrases, AutoCloseable {
     return firstLine(InputSource.of(file).readAll(session, FILE_LIMIT));
   }
 
+  /**
+   * The passphrase that is to be the new one: of a file, LICENSE_NEW_PASSPHRASE, or asked twice.
+   *
+   * @throws SealbookException PASSPHRASE_MISSING
+   */
+  public static Passphrase next(Session session, Optional<Path> file) {
+    Secrets asking = chosen(session);
+    return asking
+        .find(file, "LICENSE_NEW_PASSPHRASE")
+        .or(() -> asking.ask("New passphrase: "))
+        .orElseThrow(
+            () ->
+                new SealbookException(
+                    ErrorCode.PASSPHRASE_MISSING,
+                    "the new passphrase is not given",
+                    "give --new-passphrase-file FILE or set LICENSE_NEW_PASSPHRASE"));
+  }
+
   private Optional<Passphrase> find(Optional<Path> file, String variable) {
     return file.map(path -> ofFile(path, session))
         .or(

@@ -108,7 +108,7 @@ final class KeyRing {
   }
 
   /** A backup may be without keys. */
-  private static Path requireHere(Path file) {
+  static Path requireHere(Path file) {
     if (!Files.exists(file)) {
       throw new SealbookException(
           ErrorCode.KEY_UNUSABLE,

@@ -15,15 +15,18 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
+import org.sealbook.crypto.Passphrase;
 import org.sealbook.model.Catalogue;
 import org.sealbook.model.LicenseContent;
 import org.sealbook.model.LicenseType;
 import org.sealbook.model.Status;
 import org.sealbook.status.StatusChange;
+import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
 import org.sealbook.store.mapdb.MapDbStores;
@@ -166,6 +169,41 @@ public final class Registry extends RegistryReader {
     RegistryFiles files = new RegistryFiles(directory);
     files.readDescription();
     MapDbStores.reindex(files.store(), clock);
+  }
+
+  /**
+   * Puts the issuers' keys, the bundle key and the registry secret under another passphrase; the
+   * root key is left as it is. Every file is read before the first is written, and replaced as a
+   * whole. Where this fails half-way, some files are under the one and some under the other: the
+   * same call again goes on. Backups stay under the passphrase that they were made with.
+   *
+   * @return how many files were written
+   * @throws SealbookException {@code REGISTRY_MISSING}, {@code REGISTRY_FOREIGN}, {@code
+   *     REGISTRY_TOO_NEW}, {@code REGISTRY_DAMAGED}; {@code REGISTRY_LOCKED} where it is open for
+   *     writing; {@code PASSPHRASE_WRONG} where neither opens a file, and {@code KEY_UNUSABLE}
+   *     where one is missing or damaged: nothing has then changed
+   */
+  public static int changePassphrase(
+      Path directory, Passphrase present, Passphrase next, Clock clock) {
+    return withoutWriter(
+        directory, clock, files -> new PassphraseChange(present, next).operating(files));
+  }
+
+  /** The same for the root key alone. */
+  public static int changeRootPassphrase(
+      Path directory, Passphrase present, Passphrase next, Clock clock) {
+    return withoutWriter(
+        directory, clock, files -> new PassphraseChange(present, next).root(files));
+  }
+
+  /** Works on a registry that nobody else has open for writing. */
+  private static int withoutWriter(Path directory, Clock clock, ToIntFunction<RegistryFiles> work) {
+    RegistryFiles files = new RegistryFiles(directory);
+    files.readDescription();
+    try (LicenseStore lock = MapDbStores.openForWriting(files.store(), clock)) {
+      lock.view().close(); // it is held, nothing else is wanted of it
+      return work.applyAsInt(files);
+    }
   }
 
   /**
