@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -114,16 +115,24 @@ final class Commands {
     return root(words).execute(words);
   }
 
-  private CommandLine root(String... arguments) {
+  private CommandLine root(String... words) {
     CommandLine root = new CommandLine(session.options());
-    boolean one = arguments.length > 0 && isEager(arguments[0]);
+    boolean one = words.length > 0 && isEager(words[0]);
     commands.forEach(
         (name, command) -> {
-          if (!one || name.equals(arguments[0])) {
+          if (!one || name.equals(words[0])) {
             root.addSubcommand(name, command.get());
           }
         });
+    if (Stream.of(words).anyMatch(List.of("help", "-h", "--help")::contains)) {
+      Examples.addTo(root);
+    }
     return configure(root);
+  }
+
+  /** Every command, as help shows it. */
+  CommandLine all() {
+    return root("help");
   }
 
   private CommandLine configure(CommandLine root) {

@@ -116,16 +116,32 @@ public final class Session {
     return Registry.open(registry(), secrets, clock());
   }
 
-  /** A remark for people on standard error; nothing with {@code --quiet}. */
+  /**
+   * A remark on standard error, {@code {"schema":1,"note":…}} where answers are JSON; nothing with
+   * {@code --quiet}.
+   */
   public void note(String text) {
-    if (!options.quiet) {
-      err.println("license: " + text);
-    }
+    remark("note", "", text);
   }
 
-  /** Advice for people on standard error; nothing with {@code --quiet}. */
+  /**
+   * Advice on standard error, {@code {"schema":1,"hint":…}} where answers are JSON; nothing with
+   * {@code --quiet}.
+   */
   public void hint(String text) {
-    note("hint: " + text);
+    remark("hint", "hint: ", text);
+  }
+
+  private void remark(String key, String beginning, String text) {
+    if (options.quiet) {
+      return;
+    }
+    if (json()) {
+      JsonWriter.compact(err).beginDocument().field(key, text).endObject().end();
+      err.flush();
+    } else {
+      err.println("license: " + beginning + text);
+    }
   }
 
   /**

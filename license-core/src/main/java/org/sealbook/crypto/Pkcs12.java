@@ -97,6 +97,9 @@ final class Pkcs12 {
    */
   static Content decode(Bytes encoded, Passphrase passphrase)
       throws IOException, PKCSException, WrongPassphraseException {
+    if (encoded.isEmpty()) {
+      throw new IllegalArgumentException("it is empty");
+    }
     PKCS12PfxPdu file = new PKCS12PfxPdu(encoded.toArray());
     Pfx structure = file.toASN1Structure();
     if (!structure.getAuthSafe().getContentType().equals(PKCSObjectIdentifiers.data)) {

@@ -67,6 +67,9 @@ final class SignatureAlgorithm {
     if (suite == Suite.ED25519 || (suite == Suite.SM2 && encoded.length == Suite.SIGNATURE_SIZE)) {
       return Optional.of(Bytes.of(encoded));
     }
+    if (encoded.length == 0) {
+      return Optional.empty(); // of which Bouncy Castle before 1.80 makes a null pointer
+    }
     BigInteger n = order(suite);
     try {
       BigInteger[] parts = StandardDSAEncoding.INSTANCE.decode(n, encoded);

@@ -6,6 +6,7 @@ import org.sealbook.cli.Session;
 import org.sealbook.cli.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,6 +20,11 @@ public final class HelpCommand implements Command {
   @Parameters(arity = "0..*", paramLabel = "CMD", description = "The command, such as: issuer add")
   private List<String> words = List.of();
 
+  @Option(
+      names = "--man",
+      description = "All commands as a manual page: license help --man > license.1")
+  private boolean man;
+
   public HelpCommand(Session session) {
     this.session = session;
   }
@@ -26,6 +32,10 @@ public final class HelpCommand implements Command {
   @Override
   public ExitCode run() {
     CommandLine command = spec.root().commandLine();
+    if (man) {
+      session.out().print(ManPage.of(command, spec.root().version()[0]));
+      return ExitCode.DONE;
+    }
     for (String word : words) {
       CommandLine next = command.getSubcommands().get(word);
       if (next == null) {
