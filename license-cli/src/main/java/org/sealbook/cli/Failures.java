@@ -125,6 +125,7 @@ final class Failures {
           REGISTRY_FOREIGN,
           REGISTRY_TOO_NEW,
           REGISTRY_LOCKED,
+          REGISTRY_CHANGED,
           REGISTRY_DAMAGED,
           INDEX_BEHIND,
           DIRECTORY_NOT_EMPTY,

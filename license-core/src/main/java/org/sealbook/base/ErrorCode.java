@@ -20,6 +20,8 @@ public enum ErrorCode {
   REGISTRY_TOO_NEW,
   /** Another process, or another part of this one, has the registry open for writing. */
   REGISTRY_LOCKED,
+  /** Another writer of the registry changed what was being decided on. */
+  REGISTRY_CHANGED,
   /** The registry's files contradict each other or their checksums. */
   REGISTRY_DAMAGED,
   /** Appends are refused until an index segment could be built. */

@@ -1,12 +1,15 @@
 package org.sealbook.registry;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.sealbook.base.Bytes;
 import org.sealbook.store.Head;
 import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
+import org.sealbook.store.Unchanged;
 
 /** A store that wakes the feeds of events after each batch that became durable. */
 final class AnnouncingStore implements LicenseStore {
@@ -30,6 +33,20 @@ final class AnnouncingStore implements LicenseStore {
     Head head = store.append(batch);
     feeds.forEach(EventFeed::wake);
     return head;
+  }
+
+  @Override
+  public Optional<Head> append(List<StoreRecord> batch, Unchanged condition) {
+    Optional<Head> head = store.append(batch, condition);
+    if (head.isPresent()) {
+      feeds.forEach(EventFeed::wake);
+    }
+    return head;
+  }
+
+  @Override
+  public long reserve(Bytes series, long least, int count) {
+    return store.reserve(series, least, count);
   }
 
   @Override

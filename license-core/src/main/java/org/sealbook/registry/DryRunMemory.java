@@ -73,7 +73,11 @@ final class DryRunMemory implements ImportSink {
 
   @Override
   public void put(
-      int chunk, List<ImportStep> steps, Map<Bytes, List<Version>> versions, long rows) {
+      int chunk,
+      List<ImportStep> steps,
+      Map<Bytes, List<Version>> versions,
+      long rows,
+      long since) {
     List<StoreRecord> records = new ArrayList<>(versions.size());
     versions.forEach((key, ofOne) -> addRecords(key, ofOne, records));
     for (List<StoreRecord> batch : Lists.partition(records, LicenseStore.MAX_BATCH)) {

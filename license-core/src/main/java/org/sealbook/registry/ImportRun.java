@@ -53,7 +53,12 @@ final class ImportRun {
    * @param durable the last chunk that the store showed whole when this one was handed out: what is
    *     looked up is at least as new
    */
-  private record Ahead(int durable, Future<List<Prepared>> rows) {}
+  private record Ahead(int durable, Future<PreparedRows> rows) {}
+
+  /**
+   * @param since sequence of the view in which they were looked up
+   */
+  private record PreparedRows(long since, List<Prepared> rows) {}
 
   /** A row that was cleaned and, where it is clean, looked up. */
   private record Prepared(RowResult row, Optional<ImportLedger.Lookup> found) {}
@@ -107,7 +112,7 @@ final class ImportRun {
     return rows;
   }
 
-  private List<Prepared> prepare(List<RawRow> rows) {
+  private PreparedRows prepare(List<RawRow> rows) {
     List<Prepared> prepared = new ArrayList<>(rows.size());
     try (StoreView view = store.view()) {
       ImportLedger.Past past = pasts.apply(view);
@@ -119,12 +124,13 @@ final class ImportRun {
                 : Optional.empty();
         prepared.add(new Prepared(row, found));
       }
+      return new PreparedRows(view.head().sequence(), prepared);
     }
-    return prepared;
   }
 
   private void decide(Ahead next) throws InterruptedException, ExecutionException {
-    List<Prepared> rows = next.rows().get();
+    PreparedRows prepared = next.rows().get();
+    List<Prepared> rows = prepared.rows();
     chunk++;
     ledger.begin(chunk, next.durable());
     List<ImportStep> steps = new ArrayList<>(rows.size());
@@ -140,7 +146,7 @@ final class ImportRun {
       }
     }
     long rejected = tally.rejected() - rejectedBefore;
-    sink.put(chunk, steps, ledger.changed(), rows.size() - rejected);
+    sink.put(chunk, steps, ledger.changed(), rows.size() - rejected, prepared.since());
   }
 
   private void decide(

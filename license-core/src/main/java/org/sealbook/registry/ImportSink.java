@@ -27,9 +27,11 @@ sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, Dr
    *
    * @param versions all versions, by number key, of each licence that the steps change
    * @param rows of the chunk that were not rejected
+   * @param since sequence of the oldest view that the steps were decided from
    * @throws ExecutionException where an earlier chunk failed
    */
-  void put(int chunk, List<ImportStep> steps, Map<Bytes, List<Version>> versions, long rows)
+  void put(
+      int chunk, List<ImportStep> steps, Map<Bytes, List<Version>> versions, long rows, long since)
       throws InterruptedException, ExecutionException;
 
   /** Waits until every chunk is durable. */
@@ -84,19 +86,23 @@ sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, Dr
 
     @Override
     public void put(
-        int chunk, List<ImportStep> steps, Map<Bytes, List<Version>> versions, long rows)
+        int chunk,
+        List<ImportStep> steps,
+        Map<Bytes, List<Version>> versions,
+        long rows,
+        long since)
         throws InterruptedException, ExecutionException {
       free.acquire();
       requireNoFailure();
       Future<List<StoreRecord>> signing = workers.submit(() -> signer.sign(steps));
-      appender.execute(() -> append(chunk, signing, rows));
+      appender.execute(() -> append(chunk, signing, rows, since));
     }
 
-    private void append(int chunk, Future<List<StoreRecord>> signing, long rows) {
+    private void append(int chunk, Future<List<StoreRecord>> signing, long rows, long since) {
       try {
         if (failure == null && !closed) {
           for (List<StoreRecord> frame : frames(signing.get())) {
-            store.append(frame);
+            Decision.append(store, frame, since);
           }
           durable = new Progress(chunk, durable.rows() + rows);
         }

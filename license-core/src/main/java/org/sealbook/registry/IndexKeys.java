@@ -96,6 +96,14 @@ final class IndexKeys {
         .concat(HashFunction.SM3.hash(Bytes.utf8(issuer + '\0' + type + '\0' + key)));
   }
 
+  /**
+   * Whether a key is one that records of one licence, type or issuer bear: identifier, number,
+   * status index, idempotency key, code; not what many can share, such as a holder.
+   */
+  static boolean isOfOne(Bytes key) {
+    return "INSKTC".indexOf(key.at(0)) >= 0;
+  }
+
   /** Whether a key of names or numbers holds a part of the text only. */
   static boolean isCut(Bytes key) {
     return key.size() > MAX_TEXT;

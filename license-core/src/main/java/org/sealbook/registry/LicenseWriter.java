@@ -54,7 +54,8 @@ final class LicenseWriter {
     return locking(
         locked,
         () ->
-            viewing(
+            Decision.carryOut(
+                reader.store,
                 view -> {
                   Settings settings = reader.settings(view);
                   LicenseType definition = settings.requireType(type);
@@ -63,7 +64,7 @@ final class LicenseWriter {
                   requireRight(signing, definition, now());
                   Optional<Position> already = onceKey.flatMap(view::lastPosition);
                   if (already.isPresent()) {
-                    return book.read(already.get()).license().id();
+                    return nothing(book.read(already.get()).license().id());
                   }
                   ContentRules.check(definition, content);
                   requireFree(book.versions(numberKey), content);
@@ -71,15 +72,16 @@ final class LicenseWriter {
                       mint()
                           .mint(
                               type, issuer, LicenseRecords.numberOrDigest(content), book::isTaken);
-                  reader.store.append(
+                  return new Decision<>(
+                      id,
                       List.of(
                           signer.license(
                               definition,
                               signing,
                               new License(id, content),
                               now(),
-                              onceKey.stream().toList())));
-                  return id;
+                              onceKey.stream().toList())),
+                      settingsOf(signing, type));
                 }));
   }
 
@@ -123,7 +125,8 @@ final class LicenseWriter {
     return locking(
         List.of(IndexKeys.identifier(earlier), numberKey),
         () ->
-            viewing(
+            Decision.carryOut(
+                reader.store,
                 view -> {
                   LicenseBook book = reader.book(view);
                   Renewal renewal =
@@ -136,10 +139,19 @@ final class LicenseWriter {
                     requireFree(book.versions(numberKey), content);
                   }
                   LicenseId id = renewal.nextId(book);
-                  reader.store.append(
-                      renewal.records(new License(id, content), numbers, signer, now()));
-                  return id;
+                  return new Decision<>(
+                      id,
+                      renewal.records(new License(id, content), numbers, signer, now()),
+                      settingsOf(renewal.issuer(), renewal.type().code()));
                 }));
+  }
+
+  private static <T> Decision<T> nothing(T answer) {
+    return new Decision<>(answer, List.of(), List.of());
+  }
+
+  private static List<Bytes> settingsOf(Issuer issuer, String type) {
+    return List.of(IndexKeys.type(type), IndexKeys.issuer(issuer.code()));
   }
 
   private Renewal renewal(StoreView view, KnownLicense earlier) {
@@ -164,17 +176,19 @@ final class LicenseWriter {
     return locking(
         List.of(IndexKeys.identifier(id)),
         () ->
-            viewing(
+            Decision.carryOut(
+                reader.store,
                 view -> {
                   KnownLicense known =
                       reader.book(view).byId(id).orElseThrow(IllegalStateException::new);
                   Issuer issuer = requireIssuer(reader.settings(view), known);
                   requireMove(known, next);
-                  reader.store.append(
+                  return new Decision<>(
+                      id,
                       List.of(
                           signer.change(
-                              known, issuer, next, now(), reason, actor, Optional.empty())));
-                  return id;
+                              known, issuer, next, now(), reason, actor, Optional.empty())),
+                      settingsOf(issuer, id.type()));
                 }));
   }
 

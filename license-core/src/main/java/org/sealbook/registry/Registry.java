@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import javax.sql.DataSource;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
@@ -82,7 +83,7 @@ public final class Registry extends RegistryReader {
     this.announcing = store;
     this.keys = new KeyRing(files, passphrases);
     try (StoreView view = store.view()) {
-      this.allotment = StatusAllotment.after(view, info.epoch());
+      this.allotment = StatusAllotment.after(store, view, info.epoch());
     }
     this.writer = new LicenseWriter(this, keys, allotment, random);
   }
@@ -96,7 +97,27 @@ public final class Registry extends RegistryReader {
    */
   public static void create(
       Path directory, NewRegistry wanted, Passphrases passphrases, Clock clock) {
-    new RegistryFounding(new SecureRandom(), clock.instant()).found(directory, wanted, passphrases);
+    new RegistryFounding(new SecureRandom(), clock.instant())
+        .found(directory, Optional.empty(), wanted, passphrases);
+  }
+
+  /**
+   * Makes a registry in a database. Its keys lie in a directory, never in the database; each
+   * service that signs has a copy of it.
+   *
+   * @param database a pool; it stays open
+   * @param directory for the keys, empty or not there
+   * @throws SealbookException {@code DIRECTORY_NOT_EMPTY}, also where the database holds a
+   *     registry; {@code DATABASE_UNUSABLE}, {@code FILE_UNUSABLE}, {@code PASSPHRASE_MISSING}
+   */
+  public static void create(
+      DataSource database,
+      Path directory,
+      NewRegistry wanted,
+      Passphrases passphrases,
+      Clock clock) {
+    new RegistryFounding(new SecureRandom(), clock.instant())
+        .found(directory, Optional.of(new DatabasePlace(database)), wanted, passphrases);
   }
 
   /**
@@ -111,9 +132,35 @@ public final class Registry extends RegistryReader {
     return open(files, files.readDescription(), passphrases, clock);
   }
 
+  /**
+   * Opens a registry that lies in a database for writing. Any number of services may do so at once:
+   * what one decides, such as that a number is free, stands only where no other was faster, and is
+   * decided anew otherwise; an import that meets another's change ends with {@code
+   * REGISTRY_CHANGED}, and can be run again.
+   *
+   * @param database a pool; it stays open
+   * @param directory of the keys
+   * @throws SealbookException {@code DATABASE_UNUSABLE}, {@code REGISTRY_FOREIGN}, {@code
+   *     REGISTRY_TOO_NEW}, {@code REGISTRY_DAMAGED}
+   */
+  public static Registry open(
+      DataSource database, Path directory, Passphrases passphrases, Clock clock) {
+    DatabasePlace place = new DatabasePlace(database);
+    return open(new RegistryFiles(directory), place, place.describe(), passphrases, clock);
+  }
+
   static Registry open(
       RegistryFiles files, RegistryInfo info, Passphrases passphrases, Clock clock) {
-    AnnouncingStore store = new AnnouncingStore(MapDbStores.openForWriting(files.store(), clock));
+    return open(files, new DirectoryPlace(files), info, passphrases, clock);
+  }
+
+  private static Registry open(
+      RegistryFiles files,
+      StorePlace place,
+      RegistryInfo info,
+      Passphrases passphrases,
+      Clock clock) {
+    AnnouncingStore store = new AnnouncingStore(place.openForWriting(clock));
     try {
       return new Registry(files, info, store, passphrases, clock);
     } catch (RuntimeException e) {
@@ -229,11 +276,12 @@ public final class Registry extends RegistryReader {
 
   private Issuer changingIssuers(Function<StoreView, Issuer> change) {
     synchronized (settingsLock) {
-      try (StoreView view = store.view()) {
-        Issuer issuer = change.apply(view);
-        store.append(List.of(LicenseRecords.issuer(issuer)));
-        return issuer;
-      }
+      return Decision.carryOut(
+          store,
+          view -> {
+            Issuer issuer = change.apply(view);
+            return new Decision<>(issuer, List.of(LicenseRecords.issuer(issuer)), List.of());
+          });
     }
   }
 
@@ -255,15 +303,15 @@ public final class Registry extends RegistryReader {
       // nobody may sign with the key between the look at what it signed and the mark
       return holding(
           importing.writeLock(),
-          () -> {
-            try (StoreView view = store.view()) {
-              Issuer issuer = settings(view).requireIssuer(code);
-              IssuerKeys.Marked marked =
-                  issuerKeys().compromise(view, book(view), issuer, kid, since);
-              store.append(marked.records());
-              return marked.answer();
-            }
-          });
+          () ->
+              Decision.carryOut(
+                  store,
+                  view -> {
+                    Issuer issuer = settings(view).requireIssuer(code);
+                    IssuerKeys.Marked marked =
+                        issuerKeys().compromise(view, book(view), issuer, kid, since);
+                    return new Decision<>(marked.answer(), marked.records(), List.of());
+                  }));
     }
   }
 
@@ -297,19 +345,18 @@ public final class Registry extends RegistryReader {
   }
 
   private int appendTypes(Catalogue catalogue) {
-    List<StoreRecord> records = new ArrayList<>();
-    try (StoreView view = store.view()) {
-      Catalogue known = settings(view).catalogue();
-      for (LicenseType type : catalogue.types()) {
-        if (!known.type(type.code()).equals(Optional.of(type))) {
-          records.add(LicenseRecords.type(type.code(), CatalogueFile.writeType(type)));
-        }
-      }
-    }
-    if (!records.isEmpty()) {
-      store.append(records);
-    }
-    return records.size();
+    return Decision.carryOut(
+        store,
+        view -> {
+          List<StoreRecord> records = new ArrayList<>();
+          Catalogue known = settings(view).catalogue();
+          for (LicenseType type : catalogue.types()) {
+            if (!known.type(type.code()).equals(Optional.of(type))) {
+              records.add(LicenseRecords.type(type.code(), CatalogueFile.writeType(type)));
+            }
+          }
+          return new Decision<>(records.size(), records, List.of());
+        });
   }
 
   /** Issues one new licence, without an idempotency key. */
@@ -453,16 +500,19 @@ public final class Registry extends RegistryReader {
    */
   public TrustBundle makeBundle(Duration untilNextUpdate) {
     synchronized (settingsLock) {
-      BundleContent content;
-      try (StoreView view = holding(publishing.writeLock(), store::view)) {
-        content =
-            new BundleMaker(info, view, settings(view), book(view))
-                .gather(clock.instant(), untilNextUpdate);
-      }
-      KeyRing.Signer signer = keys.bundle();
       TrustBundle bundle =
-          new BundleWriter(signer.key(), signer.certificate(), info.root()).sign(content);
-      store.append(List.of(LicenseRecords.bundle(bundle)));
+          Decision.carryOut(
+              store,
+              () -> holding(publishing.writeLock(), store::view),
+              view -> {
+                BundleContent content =
+                    new BundleMaker(info, view, settings(view), book(view))
+                        .gather(clock.instant(), untilNextUpdate);
+                KeyRing.Signer signer = keys.bundle();
+                TrustBundle made =
+                    new BundleWriter(signer.key(), signer.certificate(), info.root()).sign(content);
+                return new Decision<>(made, List.of(LicenseRecords.bundle(made)), List.of());
+              });
       DurableFile.write(files.lastBundle(), bundle.encoded(), false);
       return bundle;
     }

@@ -145,6 +145,11 @@ final class RegistryFiles {
   }
 
   void writeDescription(RegistryInfo info) {
+    DurableFile.write(description(), description(info), false);
+  }
+
+  /** The bytes of {@code registry.json}. */
+  static Bytes description(RegistryInfo info) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.useDefaultPrettyPrinter();
@@ -159,7 +164,7 @@ final class RegistryFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    DurableFile.write(description(), Bytes.utf8(text + "\n"), false);
+    return Bytes.utf8(text + "\n");
   }
 
   /**
@@ -183,29 +188,57 @@ final class RegistryFiles {
     }
     try {
       if (Files.size(description()) > MAX_DESCRIPTION) {
-        throw damaged("is larger than " + MAX_DESCRIPTION + " bytes");
+        throw damaged(description().toString(), "is larger than " + MAX_DESCRIPTION + " bytes");
       }
-      Map<String, String> members = readMembers(Files.readAllBytes(description()));
-      String format = members.getOrDefault("format", "");
-      if (!format.equals(Integer.toString(FORMAT))) {
-        throw format.matches("[0-9]{1,9}") && Integer.parseInt(format) > FORMAT
-            ? new SealbookException(
-                ErrorCode.REGISTRY_TOO_NEW,
-                directory + " was written by a later version (format " + format + ")",
-                "use that version or a later one")
-            : damaged("names no known format");
-      }
+      String where = description().toString();
+      Map<String, String> members = members(Bytes.wrap(Files.readAllBytes(description())), where);
       if (!Files.isDirectory(store())) {
-        throw damaged("stands there without the directory store beside it");
+        throw damaged(where, "stands there without the directory store beside it");
       }
-      return RegistryInfo.of(members, Bytes.wrap(Files.readAllBytes(rootCertificate())));
-    } catch (InvalidCertificateException e) {
-      throw damaged("or root.cer beside it is no root certificate: " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw damaged(String.valueOf(e.getMessage()));
+      return describe(members, Bytes.wrap(Files.readAllBytes(rootCertificate())), where);
     } catch (IOException e) {
-      throw damaged("or root.cer beside it cannot be read: " + e.getMessage());
+      throw damaged(
+          description().toString(), "or root.cer beside it cannot be read: " + e.getMessage());
     }
+  }
+
+  /**
+   * @param text of {@code registry.json}
+   * @param root the root certificate, DER
+   * @param where for messages
+   * @throws SealbookException {@code REGISTRY_TOO_NEW}, {@code REGISTRY_DAMAGED}
+   */
+  static RegistryInfo parseDescription(Bytes text, Bytes root, String where) {
+    return describe(members(text, where), root, where);
+  }
+
+  private static RegistryInfo describe(Map<String, String> members, Bytes root, String where) {
+    try {
+      return RegistryInfo.of(members, root);
+    } catch (InvalidCertificateException e) {
+      throw damaged(where, "or root.cer beside it is no root certificate: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw damaged(where, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Map<String, String> members(Bytes text, String where) {
+    Map<String, String> members;
+    try {
+      members = readMembers(text.toArray());
+    } catch (IllegalArgumentException | IOException e) {
+      throw damaged(where, String.valueOf(e.getMessage()));
+    }
+    String format = members.getOrDefault("format", "");
+    if (!format.equals(Integer.toString(FORMAT))) {
+      throw format.matches("[0-9]{1,9}") && Integer.parseInt(format) > FORMAT
+          ? new SealbookException(
+              ErrorCode.REGISTRY_TOO_NEW,
+              where + " was written by a later version (format " + format + ")",
+              "use that version or a later one")
+          : damaged(where, "names no known format");
+    }
+    return members;
   }
 
   private static Map<String, String> readMembers(byte[] document) throws IOException {
@@ -225,10 +258,10 @@ final class RegistryFiles {
     return members;
   }
 
-  private SealbookException damaged(String what) {
+  private static SealbookException damaged(String where, String what) {
     return new SealbookException(
         ErrorCode.REGISTRY_DAMAGED,
-        description() + " " + what,
+        where + " " + what,
         "restore this file from a backup of the registry");
   }
 }

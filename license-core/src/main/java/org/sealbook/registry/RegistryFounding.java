@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.crypto.Certificate;
@@ -35,22 +36,34 @@ final class RegistryFounding {
     this.now = now.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  void found(Path directory, NewRegistry wanted, Passphrases passphrases) {
+  void found(
+      Path directory,
+      Optional<DatabasePlace> database,
+      NewRegistry wanted,
+      Passphrases passphrases) {
+    database.ifPresent(DatabasePlace::requireFree);
     RegistryFiles files = new RegistryFiles(directory);
     // asked before anything is made: without a passphrase the directory stays as it was
     Passphrase rootPassphrase = passphrases.root();
     Passphrase operating = passphrases.operating();
     boolean existed = Files.exists(directory);
     files.makeDirectory();
+    RegistryInfo info;
     try {
-      write(files, wanted, rootPassphrase, operating);
+      info = writeKeys(files, wanted, rootPassphrase, operating);
+      if (database.isEmpty()) {
+        MapDbStores.create(files.store());
+        files.writeDescription(info);
+      }
     } catch (RuntimeException | Error e) {
       files.clear(existed);
       throw e;
     }
+    // where this fails the keys stay: the connection may have broken after the registry was there
+    database.ifPresent(place -> place.create(info));
   }
 
-  private void write(
+  private RegistryInfo writeKeys(
       RegistryFiles files, NewRegistry wanted, Passphrase rootPassphrase, Passphrase operating) {
     KeyRing.Signer root = root(wanted.name(), wanted.suite());
     KeyRing.Signer bundle = bundle(wanted.name(), root);
@@ -58,10 +71,8 @@ final class RegistryFounding {
     KeyFile.write(files.bundleKey(), bundle.key(), chain(bundle), operating);
     SecretFile.write(files.secret(), RegistrySecret.generate(random), operating);
     DurableFile.write(files.rootCertificate(), root.certificate().der(), false);
-    MapDbStores.create(files.store());
-    files.writeDescription(
-        new RegistryInfo(
-            randomBytes(16), wanted.name(), wanted.suite(), newEpoch(), root.certificate()));
+    return new RegistryInfo(
+        randomBytes(16), wanted.name(), wanted.suite(), newEpoch(), root.certificate());
   }
 
   private static List<Bytes> chain(KeyRing.Signer signer) {

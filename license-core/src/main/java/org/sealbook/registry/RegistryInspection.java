@@ -14,37 +14,40 @@ import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreProblem;
 import org.sealbook.store.StoreReport;
 import org.sealbook.store.StoreView;
-import org.sealbook.store.mapdb.MapDbStores;
 
 /** Looks over each part of a registry by itself, so that one that is broken hides no other. */
 final class RegistryInspection {
   private static final String RESTORE = "restore this file from a backup of the registry";
 
   private final RegistryFiles files;
+  private final StorePlace place;
   private final List<RegistryHealth.Problem> problems = new ArrayList<>();
 
-  private RegistryInspection(RegistryFiles files) {
+  private RegistryInspection(RegistryFiles files, StorePlace place) {
     this.files = files;
+    this.place = place;
   }
 
-  static RegistryHealth inspect(RegistryFiles files, boolean deep) {
-    return new RegistryInspection(files).inspect(deep);
+  static RegistryHealth inspect(RegistryFiles files, StorePlace place, boolean deep) {
+    return new RegistryInspection(files, place).inspect(deep);
   }
 
   private RegistryHealth inspect(boolean deep) {
     Optional<RegistryInfo> description = inspectDescription();
     if (Files.isDirectory(files.directory())) {
-      requireFile(files.rootCertificate());
+      if (place instanceof DirectoryPlace) {
+        requireFile(files.rootCertificate());
+      }
       requireFile(files.bundleKey());
       requireFile(files.secret());
       // root.p12 may be kept elsewhere: it is needed for new certificates only
     }
-    StoreReport store = MapDbStores.inspect(files.store(), deep);
+    StoreReport store = place.inspect(deep);
     for (StoreProblem problem : store.problems()) {
       problems.add(
           new RegistryHealth.Problem(
               problem.code().name(),
-              "store/" + problem.where(),
+              place.name() + "/" + problem.where(),
               problem.detail(),
               problem.code().hint()));
     }
@@ -63,7 +66,7 @@ final class RegistryInspection {
 
   private Optional<RegistryInfo> inspectDescription() {
     try {
-      return Optional.of(files.readDescription());
+      return Optional.of(place.describe());
     } catch (SealbookException e) {
       add(e, String.valueOf(files.description().getFileName()));
       return Optional.empty();
@@ -71,11 +74,11 @@ final class RegistryInspection {
   }
 
   private void inspectSeals(RegistryInfo description) {
-    try (LicenseStore store = MapDbStores.openForReading(files.store());
+    try (LicenseStore store = place.openForReading();
         StoreView view = store.view()) {
       problems.addAll(SealInspection.inspect(description, view));
     } catch (SealbookException e) {
-      add(e, "store");
+      add(e, place.name());
     }
   }
 
@@ -91,15 +94,15 @@ final class RegistryInspection {
   }
 
   private OptionalLong countLicenses(boolean sound) {
-    if (!Files.isDirectory(files.store())) {
+    if (place instanceof DirectoryPlace && !Files.isDirectory(files.store())) {
       return OptionalLong.empty();
     }
-    try (LicenseStore store = MapDbStores.openForReading(files.store());
+    try (LicenseStore store = place.openForReading();
         StoreView view = store.view()) {
       return OptionalLong.of(LicenseBook.count(view));
     } catch (SealbookException e) {
       if (sound) {
-        add(e, "store");
+        add(e, place.name());
       }
       return OptionalLong.empty();
     }

@@ -1,5 +1,6 @@
 package org.sealbook.registry;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
@@ -16,7 +18,6 @@ import org.sealbook.model.LicenseId;
 import org.sealbook.status.SignedStatusChange;
 import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreView;
-import org.sealbook.store.mapdb.MapDbStores;
 import org.sealbook.trust.Issuer;
 
 /**
@@ -51,8 +52,23 @@ public sealed class RegistryReader implements AutoCloseable permits Registry {
    */
   public static RegistryReader open(Path directory, Clock clock) {
     RegistryFiles files = new RegistryFiles(directory);
-    RegistryInfo info = files.readDescription();
-    return new RegistryReader(files, info, MapDbStores.openForReading(files.store()), clock);
+    return open(files, new DirectoryPlace(files), clock);
+  }
+
+  /**
+   * Opens a registry that lies in a database for reading.
+   *
+   * @param database a pool; it stays open
+   * @param directory of its keys, which need not be there
+   * @throws SealbookException {@code DATABASE_UNUSABLE}, {@code REGISTRY_FOREIGN}, {@code
+   *     REGISTRY_TOO_NEW}, {@code REGISTRY_DAMAGED}
+   */
+  public static RegistryReader open(DataSource database, Path directory, Clock clock) {
+    return open(new RegistryFiles(directory), new DatabasePlace(database), clock);
+  }
+
+  private static RegistryReader open(RegistryFiles files, StorePlace place, Clock clock) {
+    return new RegistryReader(files, place.describe(), place.openForReading(), clock);
   }
 
   /**
@@ -66,7 +82,18 @@ public sealed class RegistryReader implements AutoCloseable permits Registry {
    *     and every status change
    */
   public static RegistryHealth inspect(Path directory, boolean deep) {
-    return RegistryInspection.inspect(new RegistryFiles(directory), deep);
+    RegistryFiles files = new RegistryFiles(directory);
+    return RegistryInspection.inspect(files, new DirectoryPlace(files), deep);
+  }
+
+  /**
+   * The same for a registry that lies in a database.
+   *
+   * @param directory of its keys; where it is not there, keys are not looked at
+   */
+  public static RegistryHealth inspect(DataSource database, Path directory, boolean deep) {
+    return RegistryInspection.inspect(
+        new RegistryFiles(directory), new DatabasePlace(database), deep);
   }
 
   /**
@@ -80,9 +107,15 @@ public sealed class RegistryReader implements AutoCloseable permits Registry {
    * @throws SealbookException {@code DIRECTORY_NOT_EMPTY}; {@code BACKUP_UNUSABLE} where the
    *     earlier backup is damaged, of another registry or kind, or knows what this one does not;
    *     {@code REGISTRY_LOCKED} where another process is writing it; {@code DATA_INVALID} where the
-   *     target lies in the registry
+   *     target lies in the registry, or the registry in a database
    */
   public BackupReport backup(Path target, boolean withKeys) {
+    if (!Files.isDirectory(files.store())) {
+      throw new SealbookException(
+          ErrorCode.DATA_INVALID,
+          "the registry lies in a database",
+          "back up the database with its own tools, and the folder with the keys");
+    }
     return new RegistryBackup(files, info, target, withKeys, clock).run();
   }
 

@@ -6,6 +6,7 @@ import org.sealbook.base.Bytes;
 import org.sealbook.seal.StatusRef;
 import org.sealbook.status.ListName;
 import org.sealbook.status.StatusList;
+import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreView;
 
 /**
@@ -13,36 +14,49 @@ import org.sealbook.store.StoreView;
  * of the licences themselves; an index given to a licence that was then not stored stays unused,
  * and a bundle lists it as such.
  *
- * <p>For the one writer of a registry; safe for use by its threads.
+ * <p>Of a store that has several writers, each sets ranges aside: small ones at first, so that a
+ * process that issues one licence wastes few. Safe for use by many threads.
  */
 final class StatusAllotment {
-  private final String epoch;
-  private ListName list;
-  private int next;
+  private static final long LIST_SIZE = StatusList.MAX_INDEX + 1L;
+  private static final int FIRST_RANGE = 8;
+  private static final int LARGEST_RANGE = 4_096;
 
-  private StatusAllotment(String epoch, ListName list, int next) {
+  private final LicenseStore store;
+  private final String epoch;
+
+  /** Indexes counted through all lists of the epoch. */
+  private long next;
+
+  private long end;
+  private int range = FIRST_RANGE;
+
+  private StatusAllotment(LicenseStore store, String epoch, long next) {
+    this.store = store;
     this.epoch = epoch;
-    this.list = list;
     this.next = next;
+    this.end = next;
   }
 
   /** Goes on behind the last index that the store knows of this epoch. */
-  static StatusAllotment after(StoreView view, String epoch) {
+  static StatusAllotment after(LicenseStore store, StoreView view, String epoch) {
     Optional<Bytes> last = view.greatestKey(IndexKeys.statusEpoch(epoch));
     if (last.isEmpty()) {
-      return new StatusAllotment(epoch, new ListName(epoch, 1), 0);
+      return new StatusAllotment(store, epoch, 0);
     }
     ByteBuffer key = last.get().buffer();
-    int end = key.limit();
-    ListName list = new ListName(epoch, key.getInt(end - 2 * Integer.BYTES));
-    return new StatusAllotment(epoch, list, key.getInt(end - Integer.BYTES) + 1);
+    int tail = key.limit() - 2 * Integer.BYTES;
+    long before = (key.getInt(tail) - 1) * LIST_SIZE;
+    return new StatusAllotment(store, epoch, before + key.getInt(tail + Integer.BYTES) + 1);
   }
 
   synchronized StatusRef take() {
-    if (next > StatusList.MAX_INDEX) {
-      list = new ListName(epoch, list.number() + 1);
-      next = 0;
+    if (next == end) {
+      next = store.reserve(IndexKeys.statusEpoch(epoch), next, range);
+      end = next + range;
+      range = Math.min(LARGEST_RANGE, 2 * range);
     }
-    return new StatusRef(list.toString(), next++);
+    ListName list = new ListName(epoch, Math.toIntExact(next / LIST_SIZE) + 1);
+    return new StatusRef(list.toString(), (int) (next++ % LIST_SIZE));
   }
 }

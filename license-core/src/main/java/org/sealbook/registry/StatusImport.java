@@ -78,7 +78,9 @@ final class StatusImport {
   private void run(ChangesFile file, Consumer<RejectedRow> rejects, Instant start) {
     while (file.hasNext()) {
       List<StoreRecord> records = new ArrayList<>();
+      long since;
       try (StoreView view = registry.store.view()) {
+        since = view.head().sequence();
         Chunk chunk = new Chunk(view, file.licenceColumn());
         for (int i = 0; i < CHUNK_ROWS && file.hasNext(); i++) {
           RowResult row = file.next();
@@ -95,7 +97,7 @@ final class StatusImport {
         records.addAll(chunk.records);
       }
       if (!records.isEmpty()) {
-        registry.store.append(records);
+        Decision.append(registry.store, records, since);
       }
       listener.at(
           new ImportProgress(

@@ -48,14 +48,16 @@ public interface LicenseStore extends AutoCloseable {
   }
 
   /**
-   * Takes a name for this writer, such as that of a range of numbers: of all writers of the store,
-   * now and later, one gets it. A store that has one writer only need not remember.
+   * Sets numbers in a row aside: of all writers of the store, now and later, nobody else gets them.
+   * A store that has one writer only need not remember.
    *
-   * @param name 1 to 255 bytes
-   * @return false if it is taken
+   * @param series what is numbered, 1 to 255 bytes
+   * @param least the first number is this one or a later one
+   * @param count how many
+   * @return the first of them
    */
-  default boolean claim(Bytes name) {
-    return true;
+  default long reserve(Bytes series, long least, int count) {
+    return least;
   }
 
   /**

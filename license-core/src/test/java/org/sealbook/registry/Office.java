@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.function.Executable;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
@@ -24,6 +25,7 @@ import org.sealbook.model.CodeType;
 import org.sealbook.model.Holder;
 import org.sealbook.model.HolderCode;
 import org.sealbook.model.LicenseContent;
+import org.sealbook.store.jdbc.TestServer;
 
 /**
  * A registry with two issuers and three types. Each directory is a fresh copy of one that is made
@@ -122,14 +124,30 @@ final class Office {
     SettableClock founding = new SettableClock("2026-01-01T00:00:00Z");
     Registry.create(directory, new NewRegistry("河清市电子证照库", suite), passphrases(), founding);
     try (Registry registry = Registry.open(directory, passphrases(), founding)) {
-      registry.loadTypes(CatalogueFile.parse(Bytes.utf8(TYPES)));
-      registry.addIssuer(
-          new NewIssuer(
-              MARKET, "河清市市场监督管理局", List.of(MARKET_BEFORE), Optional.empty(), Optional.empty()));
-      registry.addIssuer(
-          new NewIssuer(
-              HOUSING, "河清市住房和城乡建设局", List.of(), Optional.of(Set.of(CARD)), Optional.empty()));
+      furnish(registry);
     }
+  }
+
+  /** The registry of suite ED25519 in a database of its own, with its keys in {@code directory}. */
+  static DataSource inDatabase(Path directory) {
+    SettableClock founding = new SettableClock("2026-01-01T00:00:00Z");
+    DataSource database = TestServer.freshSchema();
+    NewRegistry wanted = new NewRegistry("河清市电子证照库", Suite.ED25519);
+    Registry.create(database, directory, wanted, passphrases(), founding);
+    try (Registry registry = Registry.open(database, directory, passphrases(), founding)) {
+      furnish(registry);
+    }
+    return database;
+  }
+
+  private static void furnish(Registry registry) {
+    registry.loadTypes(CatalogueFile.parse(Bytes.utf8(TYPES)));
+    registry.addIssuer(
+        new NewIssuer(
+            MARKET, "河清市市场监督管理局", List.of(MARKET_BEFORE), Optional.empty(), Optional.empty()));
+    registry.addIssuer(
+        new NewIssuer(
+            HOUSING, "河清市住房和城乡建设局", List.of(), Optional.of(Set.of(CARD)), Optional.empty()));
   }
 
   /** Every file under {@code directory}, by its path inside. */

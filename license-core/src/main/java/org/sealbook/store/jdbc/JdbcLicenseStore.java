@@ -47,9 +47,9 @@ final class JdbcLicenseStore implements LicenseStore {
   }
 
   @Override
-  public boolean claim(Bytes name) {
+  public long reserve(Bytes series, long least, int count) {
     requireOpen();
-    return Claims.claim(database, name);
+    return Numbers.reserve(database, series, least, count);
   }
 
   @Override

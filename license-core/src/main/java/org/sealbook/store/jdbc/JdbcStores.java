@@ -2,6 +2,9 @@ package org.sealbook.store.jdbc;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
@@ -25,6 +28,7 @@ public final class JdbcStores {
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String STORE_ID = "store";
+  private static final String NOTE = "note ";
   private static final int STORE_ID_SIZE = 16;
 
   private JdbcStores() {}
@@ -34,12 +38,29 @@ public final class JdbcStores {
     return Schema.ddl();
   }
 
+  /** Whether there is a store. */
+  public static boolean exists(DataSource source) {
+    return new Database(source, Duration.ZERO)
+        .read(c -> Schema.exists(c) && Schema.meta(c, STORE_ID).isPresent());
+  }
+
+  /** What was noted down when the store was made. */
+  public static Optional<Bytes> note(DataSource source, String name) {
+    return new Database(source, PATIENCE)
+        .read(
+            connection -> {
+              Schema.requireKnown(connection);
+              return Schema.meta(connection, NOTE + name);
+            });
+  }
+
   /**
    * Makes an empty store; its tables may have been made before.
    *
+   * @param notes kept beside the records, by names of at most 32 characters
    * @throws SealbookException {@code DIRECTORY_NOT_EMPTY} if there is a store
    */
-  public static void create(DataSource source) {
+  public static void create(DataSource source, Map<String, Bytes> notes) {
     byte[] storeId = new byte[STORE_ID_SIZE];
     new SecureRandom().nextBytes(storeId);
     boolean made =
@@ -47,14 +68,22 @@ public final class JdbcStores {
             .read(
                 connection -> {
                   Schema.create(connection);
-                  return Schema.addMeta(connection, STORE_ID, Bytes.wrap(storeId));
+                  Map<String, Bytes> rows = new TreeMap<>();
+                  notes.forEach((name, value) -> rows.put(NOTE + name, value));
+                  rows.put(STORE_ID, Bytes.wrap(storeId));
+                  return Schema.addMeta(connection, rows);
                 });
     if (!made) {
-      throw new SealbookException(
-          ErrorCode.DIRECTORY_NOT_EMPTY,
-          "the database holds a registry already",
-          "name another database or another schema (currentSchema)");
+      throw taken();
     }
+  }
+
+  /** What is thrown where there is a store already. */
+  public static SealbookException taken() {
+    return new SealbookException(
+        ErrorCode.DIRECTORY_NOT_EMPTY,
+        "the database holds a registry already",
+        "name another database or another schema (currentSchema)");
   }
 
   /**

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
@@ -88,6 +89,10 @@ final class Schema {
     }
   }
 
+  static boolean exists(Connection connection) throws SQLException {
+    return version(connection).isPresent();
+  }
+
   private static Optional<Integer> version(Connection connection) throws SQLException {
     try {
       return meta(connection, NAME)
@@ -112,14 +117,22 @@ final class Schema {
     }
   }
 
-  /** False if the name is there already. */
-  static boolean addMeta(Connection connection, String name, Bytes value) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO sealbook_meta (name, value) VALUES (?, ?)")) {
-      insert.setString(1, name);
-      insert.setBytes(2, value.toArray());
-      insert.executeUpdate();
-      return true;
+  /** Adds all of them or none; false if one is there already. */
+  static boolean addMeta(Connection connection, Map<String, Bytes> rows) throws SQLException {
+    try {
+      return Database.inTransaction(
+          connection,
+          open -> {
+            try (PreparedStatement insert =
+                open.prepareStatement("INSERT INTO sealbook_meta (name, value) VALUES (?, ?)")) {
+              for (Map.Entry<String, Bytes> row : rows.entrySet()) {
+                insert.setString(1, row.getKey());
+                insert.setBytes(2, row.getValue().toArray());
+                insert.executeUpdate();
+              }
+            }
+            return true;
+          });
     } catch (SQLException e) {
       if (SqlState.of(e) == SqlState.TAKEN) {
         return false;

@@ -29,10 +29,10 @@ CREATE TABLE sealbook_entry (
   PRIMARY KEY (key, position)
 );
 
--- What a writer has set aside for itself, such as a range of status indexes: whoever inserts the
--- row first has it.
-CREATE TABLE sealbook_claim (
+-- Up to which number a series, such as that of status indexes, was given out to writers.
+CREATE TABLE sealbook_series (
   name bytea NOT NULL,
+  next bigint NOT NULL,
   PRIMARY KEY (name)
 );
 

@@ -1,7 +1,6 @@
 package org.sealbook.store.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
@@ -11,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +38,7 @@ class SeveralWritersTest {
 
   @BeforeEach
   void open() {
-    JdbcStores.create(source);
+    JdbcStores.create(source, Map.of());
     one = JdbcStores.openForWriting(source);
     other = JdbcStores.openForWriting(source);
   }
@@ -145,11 +145,13 @@ class SeveralWritersTest {
   }
 
   @Test
-  void aNameIsClaimedOnce() {
-    assertTrue(one.claim(Bytes.utf8("range 1")));
-    assertFalse(other.claim(Bytes.utf8("range 1")));
-    assertFalse(one.claim(Bytes.utf8("range 1")));
-    assertTrue(other.claim(Bytes.utf8("range 2")));
+  void numbersAreSetAsideOnce() {
+    Bytes series = Bytes.utf8("indexes");
+    assertEquals(7, one.reserve(series, 7, 8));
+    assertEquals(15, other.reserve(series, 7, 8));
+    assertEquals(100, one.reserve(series, 100, 1));
+    assertEquals(101, other.reserve(series, 0, 1));
+    assertEquals(0, other.reserve(Bytes.utf8("others"), 0, 1));
   }
 
   @Test
@@ -189,7 +191,7 @@ class SeveralWritersTest {
         Statement statement = connection.createStatement()) {
       statement.execute(JdbcStores.ddl());
     }
-    JdbcStores.create(prepared);
+    JdbcStores.create(prepared, Map.of());
     try (LicenseStore store = JdbcStores.openForWriting(prepared)) {
       assertEquals(1, store.append(batch("first", KEY)).sequence());
     }

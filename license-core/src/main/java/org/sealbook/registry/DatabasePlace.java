@@ -1,0 +1,69 @@
+package org.sealbook.registry;
+
+import java.time.InstantSource;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.sealbook.base.Bytes;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.store.LicenseStore;
+import org.sealbook.store.StoreReport;
+import org.sealbook.store.jdbc.JdbcStores;
+
+/**
+ * A store in a database. The registry's description and root certificate lie there as well, so that
+ * all who connect see the same; keys never do.
+ */
+record DatabasePlace(DataSource source) implements StorePlace {
+  private static final String DESCRIPTION = "registry.json";
+  private static final String ROOT = "root.cer";
+
+  /**
+   * @throws SealbookException {@code DIRECTORY_NOT_EMPTY}
+   */
+  void requireFree() {
+    if (JdbcStores.exists(source)) {
+      throw JdbcStores.taken();
+    }
+  }
+
+  void create(RegistryInfo info) {
+    JdbcStores.create(
+        source, Map.of(DESCRIPTION, RegistryFiles.description(info), ROOT, info.root().der()));
+  }
+
+  @Override
+  public RegistryInfo describe() {
+    return RegistryFiles.parseDescription(note(DESCRIPTION), note(ROOT), "the database's registry");
+  }
+
+  private Bytes note(String name) {
+    return JdbcStores.note(source, name)
+        .orElseThrow(
+            () ->
+                new SealbookException(
+                    ErrorCode.REGISTRY_FOREIGN,
+                    "the database holds a store that is no registry's: it has no " + name,
+                    "name the right database with -r"));
+  }
+
+  @Override
+  public LicenseStore openForWriting(InstantSource clock) {
+    return JdbcStores.openForWriting(source);
+  }
+
+  @Override
+  public LicenseStore openForReading() {
+    return JdbcStores.openForReading(source);
+  }
+
+  @Override
+  public StoreReport inspect(boolean deep) {
+    return JdbcStores.inspect(source, deep);
+  }
+
+  @Override
+  public String name() {
+    return "database";
+  }
+}

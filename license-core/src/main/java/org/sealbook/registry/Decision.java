@@ -1,0 +1,79 @@
+package org.sealbook.registry;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.sealbook.base.Bytes;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.store.LicenseStore;
+import org.sealbook.store.StoreRecord;
+import org.sealbook.store.StoreView;
+import org.sealbook.store.Unchanged;
+
+/**
+ * What is to be appended because of what a view showed.
+ *
+ * @param answer for the caller once it is appended
+ * @param records nothing where there is nothing to do
+ * @param restsOn keys that were looked up, beside those of the records that follow from a licence
+ */
+record Decision<T>(T answer, List<StoreRecord> records, Collection<Bytes> restsOn) {
+  /** Decides, and again wherever another writer of the store was faster. */
+  static <T> T carryOut(LicenseStore store, Function<StoreView, Decision<T>> decide) {
+    return carryOut(store, store::view, decide);
+  }
+
+  static <T> T carryOut(
+      LicenseStore store, Supplier<StoreView> views, Function<StoreView, Decision<T>> decide) {
+    while (true) {
+      try (StoreView view = views.get()) {
+        Decision<T> decision = decide.apply(view);
+        if (decision.records().isEmpty()
+            || store
+                .append(
+                    decision.records(),
+                    condition(view.head().sequence(), decision.records(), decision.restsOn()))
+                .isPresent()) {
+          return decision.answer();
+        }
+      }
+    }
+  }
+
+  /**
+   * Appends what was decided from a view long gone.
+   *
+   * @param since sequence of the view
+   * @throws SealbookException {@code REGISTRY_CHANGED} where another writer was faster
+   */
+  static void append(LicenseStore store, List<StoreRecord> records, long since) {
+    if (store.append(records, condition(since, records, List.of())).isEmpty()) {
+      throw new SealbookException(
+          ErrorCode.REGISTRY_CHANGED,
+          "at the same time another service made a bundle, or changed a licence that this is about",
+          "run it again: what is in the registry is recognised");
+    }
+  }
+
+  /**
+   * A licence signed before a bundle was made, and stored behind it, would lie within the bundle's
+   * lists as unused: so all that is decided rests on there being no newer bundle.
+   */
+  private static Unchanged condition(
+      long since, List<StoreRecord> records, Collection<Bytes> restsOn) {
+    Set<Bytes> keys = new HashSet<>(restsOn);
+    keys.add(IndexKeys.bundles());
+    for (StoreRecord record : records) {
+      for (Bytes key : record.keys()) {
+        if (IndexKeys.isOfOne(key)) {
+          keys.add(key);
+        }
+      }
+    }
+    return new Unchanged(since, keys);
+  }
+}

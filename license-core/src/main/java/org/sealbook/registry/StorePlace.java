@@ -1,0 +1,24 @@
+package org.sealbook.registry;
+
+import java.time.InstantSource;
+import org.sealbook.base.SealbookException;
+import org.sealbook.store.LicenseStore;
+import org.sealbook.store.StoreReport;
+
+/** Where a registry has its description and its store. */
+sealed interface StorePlace permits DirectoryPlace, DatabasePlace {
+  /**
+   * @throws SealbookException {@code REGISTRY_MISSING}, {@code REGISTRY_FOREIGN}, {@code
+   *     REGISTRY_TOO_NEW}, {@code REGISTRY_DAMAGED}
+   */
+  RegistryInfo describe();
+
+  LicenseStore openForWriting(InstantSource clock);
+
+  LicenseStore openForReading();
+
+  StoreReport inspect(boolean deep);
+
+  /** Stands before the place of each problem of the store. */
+  String name();
+}
