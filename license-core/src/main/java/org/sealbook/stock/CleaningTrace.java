@@ -40,8 +40,10 @@ final class CleaningTrace {
             .toList();
     fields =
         type.fields().stream()
-            .filter(field -> mapping.fields().containsKey(field.name()))
-            .map(field -> new Traced(mapping.fields().get(field.name()), kind(field)))
+            .flatMap(
+                field ->
+                    Optional.ofNullable(mapping.fields().get(field.name())).stream()
+                        .map(source -> new Traced(source, kind(field))))
             .toList();
   }
 

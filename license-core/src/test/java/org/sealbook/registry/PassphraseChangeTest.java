@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,11 +102,11 @@ class PassphraseChangeTest {
     change(OPERATING, "another");
     Map<String, Bytes> after = keys();
     List<String> changed = new ArrayList<>(before.keySet());
-    changed.removeIf(name -> before.get(name).equals(after.get(name)));
+    changed.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
     assertEquals(4, changed.size());
     for (int written = 0; written < changed.size(); written++) {
       for (int i = 0; i < changed.size(); i++) {
-        Bytes content = (i < written ? after : before).get(changed.get(i));
+        Bytes content = Objects.requireNonNull((i < written ? after : before).get(changed.get(i)));
         Files.write(directory.resolve("keys").resolve(changed.get(i)), content.toArray());
       }
       Files.write(directory.resolve("keys/.bundle.p12.stray.tmp"), new byte[] {1});
