@@ -6,6 +6,11 @@ import java.util.function.Function;
 
 /** Where things are kept for a user. */
 public final class UserHome {
+  /** A variable, and the folder below the one that it names. */
+  private static final String[][] PLACES = {
+    {"APPDATA", "license"}, {"XDG_DATA_HOME", "license"}, {"HOME", ".local/share/license"}
+  };
+
   private UserHome() {}
 
   /**
@@ -14,12 +19,17 @@ public final class UserHome {
    */
   public static Optional<Path> find(Environment environment) {
     Function<String, Optional<String>> variables = environment.variables();
-    return variables
-        .apply("LICENSE_HOME")
-        .map(Path::of)
-        .or(() -> variables.apply("APPDATA").map(home -> Path.of(home, "license")))
-        .or(() -> variables.apply("XDG_DATA_HOME").map(home -> Path.of(home, "license")))
-        .or(() -> variables.apply("HOME").map(home -> Path.of(home, ".local/share/license")));
+    Optional<String> chosen = variables.apply("LICENSE_HOME");
+    if (chosen.isPresent()) {
+      return Optional.of(Path.of(chosen.get()));
+    }
+    for (String[] place : PLACES) {
+      Optional<String> home = variables.apply(place[0]);
+      if (home.isPresent()) {
+        return Optional.of(Path.of(home.get(), place[1]));
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -69,6 +69,23 @@ class LauncherTest {
     assertEquals(first, run(Map.of(), launcher, "id", "check", "91110000600037341L", "--json"));
   }
 
+  @Test
+  void knowsItsArchiveAgainByTheDigestsOfTheBuild() throws Exception {
+    Path lib = launcher.resolveSibling("../lib").toRealPath();
+    Path build = Files.writeString(lib.resolve("build"), "one\n");
+    String[] command = {"id", "check", "91110000600037341L", "--json"};
+    Outcome first = run(Map.of(), launcher, command);
+    Path note = lib.resolve("license-some.note");
+    List<String> noted = Files.readAllLines(note);
+    assertTrue(noted.get(0).startsWith("one "), noted.toString());
+    assertTrue(Files.size(Path.of(noted.get(1))) > 0, noted.toString());
+    assertEquals(first, run(Map.of(), launcher, command));
+    Files.writeString(build, "another\n");
+    assertEquals(first, run(Map.of(), launcher, command));
+    assertTrue(Files.readAllLines(note).get(0).startsWith("another "));
+    Files.delete(build);
+  }
+
   /** The commands that get a part of the class path only, with each kind of input and suite. */
   @Test
   void verifiesWithFewJars() throws Exception {

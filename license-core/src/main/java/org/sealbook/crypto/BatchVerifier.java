@@ -20,7 +20,22 @@ public final class BatchVerifier {
   private final Map<SignedBatch, Boolean> good;
 
   /** One successful check; {@code message} holds protected header, size and root. */
-  private record SignedBatch(Bytes certificate, Bytes message, Bytes signature) {}
+  private record SignedBatch(Bytes certificate, Bytes message, Bytes signature) {
+    // the record's own would be made by method handles, a dozen classes that no archive can hold
+
+    @Override
+    public int hashCode() {
+      return signature.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof SignedBatch that
+          && signature.equals(that.signature)
+          && message.equals(that.message)
+          && certificate.equals(that.certificate);
+    }
+  }
 
   /**
    * @param capacity how many batches are remembered, the least recently met forgotten first; 0 for

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1UTCTime;
@@ -18,7 +17,7 @@ import org.bouncycastle.asn1.x509.Time;
  * offsets never there.
  */
 final class CertificateTime {
-  private static final Pattern FORM = Pattern.compile("[0-9]{14}Z");
+  private static final int DIGITS = 14;
   private static final int UTC_FIRST = 1950;
   private static final int UTC_LAST = 2049;
 
@@ -46,16 +45,20 @@ final class CertificateTime {
   static Instant decode(Time time) {
     ASN1Primitive value = time.toASN1Primitive();
     if (value instanceof ASN1UTCTime utc) {
-      String text = utc.toString();
-      return instant((text.compareTo("5") < 0 ? "20" : "19") + text);
+      return decodeUtc(utc.toString());
     }
     if (value instanceof ASN1GeneralizedTime generalized) {
-      Instant instant = instant(generalized.getTimeString());
+      Instant instant = decodeGeneralized(generalized.getTimeString());
       if (!isUtcYear(LocalDateTime.ofInstant(instant, ZoneOffset.UTC).getYear())) {
         return instant;
       }
     }
     throw new InvalidCertificateException("a time of its validity has the wrong form");
+  }
+
+  /** From {@code YYMMDDhhmmssZ}. */
+  static Instant decodeUtc(String text) {
+    return decodeGeneralized((text.compareTo("5") < 0 ? "20" : "19") + text);
   }
 
   /**
@@ -70,8 +73,9 @@ final class CertificateTime {
     return UTC_FIRST <= year && year <= UTC_LAST;
   }
 
-  private static Instant instant(String text) {
-    if (!FORM.matcher(text).matches()) {
+  /** From {@code YYYYMMDDhhmmssZ}, of whatever year. */
+  static Instant decodeGeneralized(String text) {
+    if (!isWellFormed(text)) {
       throw new InvalidCertificateException("a time of its validity has the wrong form: " + text);
     }
     try {
@@ -86,6 +90,15 @@ final class CertificateTime {
     } catch (DateTimeException e) {
       throw new InvalidCertificateException("a time of its validity does not exist: " + text, e);
     }
+  }
+
+  private static boolean isWellFormed(String text) {
+    for (int i = 0; i < Math.min(text.length(), DIGITS); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.length() == DIGITS + 1 && text.charAt(DIGITS) == 'Z';
   }
 
   private static int number(String digits, int from, int to) {

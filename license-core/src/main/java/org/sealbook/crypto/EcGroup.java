@@ -8,11 +8,10 @@ import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
+import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
-import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.math.ec.ECAlgorithms;
@@ -27,20 +26,22 @@ final class EcGroup {
   private static final int POINT_SIZE = 65;
   private static final byte UNCOMPRESSED = 4;
 
-  private final ECNamedDomainParameters domain;
-  private final AlgorithmIdentifier algorithm;
+  private final ECDomainParameters domain;
+  private final String oid;
+  private final Bytes keyPrefix;
 
   /**
    * @param curve one that is made for its prime: others are several times slower. Not fetched from
    *     {@code CustomNamedCurves}, which brings sixty curves into memory
    * @param base the uncompressed base point, in hexadecimal
+   * @param oid of the curve, with dots
+   * @param keyPrefix what stands before the point in a DER SubjectPublicKeyInfo, in hexadecimal
    */
-  EcGroup(ECCurve curve, String base, ASN1ObjectIdentifier oid) {
+  EcGroup(ECCurve curve, String base, String oid, String keyPrefix) {
     ECPoint generator = curve.decodePoint(Bytes.fromHex(base).toArray());
-    domain =
-        new ECNamedDomainParameters(
-            oid, curve, generator, curve.getOrder(), curve.getCofactor(), null);
-    algorithm = new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, oid);
+    domain = new ECDomainParameters(curve, generator, curve.getOrder(), curve.getCofactor());
+    this.oid = oid;
+    this.keyPrefix = Bytes.fromHex(keyPrefix);
   }
 
   BigInteger order() {
@@ -49,7 +50,13 @@ final class EcGroup {
 
   /** The algorithm identifier of this group's keys: id-ecPublicKey with the named curve. */
   AlgorithmIdentifier algorithm() {
-    return algorithm;
+    return new AlgorithmIdentifier(
+        X9ObjectIdentifiers.id_ecPublicKey, new ASN1ObjectIdentifier(oid));
+  }
+
+  /** What stands before the point in a DER SubjectPublicKeyInfo. */
+  Bytes keyPrefix() {
+    return keyPrefix;
   }
 
   ECPrivateKeyParameters generate(SecureRandom random) {
@@ -59,8 +66,16 @@ final class EcGroup {
   }
 
   /**
-   * @throws IllegalArgumentException unless {@code point} is the uncompressed encoding of a point
-   *     of the curve other than infinity
+   * @param encoded begins with {@link #keyPrefix}
+   * @throws IllegalArgumentException unless the uncompressed encoding of a point of the curve other
+   *     than infinity follows
+   */
+  ECPublicKeyParameters publicKey(Bytes encoded) {
+    return publicKey(encoded.slice(keyPrefix.size(), encoded.size()).toArray());
+  }
+
+  /**
+   * @throws IllegalArgumentException unless {@code point} is such an encoding
    */
   ECPublicKeyParameters publicKey(byte[] point) {
     if (point.length != POINT_SIZE || point[0] != UNCOMPRESSED) {
@@ -101,15 +116,16 @@ final class EcGroup {
         new FixedPointCombMultiplier().multiply(domain.getG(), key.getD()), domain);
   }
 
-  SubjectPublicKeyInfo publicKeyInfo(ECPublicKeyParameters key) {
-    return new SubjectPublicKeyInfo(algorithm, key.getQ().getEncoded(false));
+  /** The DER SubjectPublicKeyInfo. */
+  Bytes encode(ECPublicKeyParameters key) {
+    return keyPrefix.concat(Bytes.wrap(key.getQ().getEncoded(false)));
   }
 
   PrivateKeyInfo privateKeyInfo(ECPrivateKeyParameters key, ECPublicKeyParameters publicKey)
       throws IOException {
     DERBitString point = new DERBitString(publicKey.getQ().getEncoded(false));
     return new PrivateKeyInfo(
-        algorithm, new ECPrivateKey(order().bitLength(), key.getD(), point, null));
+        algorithm(), new ECPrivateKey(order().bitLength(), key.getD(), point, null));
   }
 
   /**

@@ -1,8 +1,5 @@
 package org.sealbook.crypto;
 
-import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.sealbook.base.Bytes;
@@ -15,16 +12,20 @@ import org.sealbook.base.Bytes;
  * without cofactor, or multiplied by what is handy), and a signature means the same to everybody.
  */
 final class Ed25519VerifyingKey extends VerifyingKey {
+  /** What stands before the key in a DER SubjectPublicKeyInfo (RFC 8410 §4). */
+  static final Bytes PREFIX = Bytes.fromHex("302a300506032b6570032100");
+
   private final Ed25519PublicKeyParameters key;
 
-  Ed25519VerifyingKey(byte[] encoded) {
-    this(validated(encoded));
+  /**
+   * @param encoded begins with {@link #PREFIX}
+   */
+  Ed25519VerifyingKey(Bytes encoded) {
+    this(validated(encoded.slice(PREFIX.size(), encoded.size()).toArray()));
   }
 
   Ed25519VerifyingKey(Ed25519PublicKeyParameters key) {
-    super(
-        new SubjectPublicKeyInfo(
-            new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519), key.getEncoded()));
+    super(PREFIX.concat(Bytes.wrap(key.getEncoded())));
     this.key = key;
   }
 

@@ -107,7 +107,8 @@ public record KeyFile(SigningKey key, List<Bytes> chain) {
   /** The key of a certificate of whatever origin; empty where it is of no suite. */
   private static Optional<VerifyingKey> publicKey(Bytes der) {
     try {
-      return Optional.of(VerifyingKey.of(structure(der).getSubjectPublicKeyInfo()));
+      return Optional.of(
+          VerifyingKey.parse(SignedCertificate.der(structure(der).getSubjectPublicKeyInfo())));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -1,6 +1,5 @@
 package org.sealbook.crypto;
 
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
@@ -19,12 +18,13 @@ final class P256VerifyingKey extends VerifyingKey {
           new SecP256R1Curve(),
           "046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
               + "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5",
-          SECObjectIdentifiers.secp256r1);
+          "1.2.840.10045.3.1.7",
+          "3059301306072a8648ce3d020106082a8648ce3d030107034200");
 
   private final ECPublicKeyParameters key;
 
   P256VerifyingKey(ECPublicKeyParameters key) {
-    super(GROUP.publicKeyInfo(key));
+    super(GROUP.encode(key));
     this.key = key;
   }
 

@@ -52,7 +52,7 @@ final class SignedCertificate {
     return key.suite() == suite && key.verify(body, signature);
   }
 
-  private static Bytes der(ASN1Encodable value) {
+  static Bytes der(ASN1Encodable value) {
     try {
       return Bytes.wrap(value.toASN1Primitive().getEncoded(ASN1Encoding.DER));
     } catch (IOException e) {

@@ -3,7 +3,6 @@ package org.sealbook.crypto;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithID;
@@ -21,7 +20,11 @@ final class Sm2VerifyingKey extends VerifyingKey {
           + "bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0";
 
   static final EcGroup GROUP =
-      new EcGroup(new SM2P256V1Curve(), BASE, GMObjectIdentifiers.sm2p256v1);
+      new EcGroup(
+          new SM2P256V1Curve(),
+          BASE,
+          "1.2.156.10197.1.301",
+          "3059301306072a8648ce3d020106082a811ccf5501822d034200");
 
   private static final byte[] USER_ID = "1234567812345678".getBytes(StandardCharsets.US_ASCII);
 
@@ -37,7 +40,7 @@ final class Sm2VerifyingKey extends VerifyingKey {
   private final Bytes z;
 
   Sm2VerifyingKey(ECPublicKeyParameters key) {
-    super(GROUP.publicKeyInfo(key));
+    super(GROUP.encode(key));
     this.key = key;
     byte[] identifier = new byte[2 + USER_ID.length];
     identifier[1] = (byte) (8 * USER_ID.length);

@@ -12,11 +12,16 @@ import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.sealbook.base.Bytes;
 
 /** The distinguished name of a certificate's holder: O, CN and, for issuers, their code. */
 final class SubjectName {
   // A bundle's signer is often named like its root: two names apart keep the chain readable.
   private static final String BUNDLE_UNIT = "trust bundle";
+
+  // 2.5.4.3 and 2.5.4.97, encoded
+  private static final Bytes COMMON_NAME = Bytes.fromHex("550403");
+  private static final Bytes ISSUER_CODE = Bytes.fromHex("550461");
 
   private SubjectName() {}
 
@@ -49,6 +54,30 @@ final class SubjectName {
   /** The one organizationIdentifier, if there is any (ITU-T X.520 §6.4.4). */
   static Optional<String> issuerCode(X500Name name) {
     return single(name, BCStyle.ORGANIZATION_IDENTIFIER, "organizationIdentifier (2.5.4.97)");
+  }
+
+  /** Both, of a certificate that was read before. */
+  record Parts(String commonName, Optional<String> issuerCode) {}
+
+  /**
+   * @param name the elements of a Name (RFC 5280 §4.1.2.4)
+   */
+  static Parts reread(CheckedDer name) {
+    String commonName = "";
+    Optional<String> issuerCode = Optional.empty();
+    while (!name.isEnd()) {
+      CheckedDer part = name.enter();
+      while (!part.isEnd()) {
+        CheckedDer attribute = part.enter();
+        Bytes type = attribute.content();
+        if (type.equals(COMMON_NAME)) {
+          commonName = attribute.text();
+        } else if (type.equals(ISSUER_CODE)) {
+          issuerCode = Optional.of(attribute.text());
+        }
+      }
+    }
+    return new Parts(commonName, issuerCode);
   }
 
   private static Optional<String> single(X500Name name, ASN1ObjectIdentifier type, String what) {

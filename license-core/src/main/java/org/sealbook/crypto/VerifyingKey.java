@@ -1,9 +1,5 @@
 package org.sealbook.crypto;
 
-import java.io.IOException;
-import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.sealbook.base.Bytes;
 
 /** A public key: tells whether a signature is its key's. Safe to use from several threads. */
@@ -11,40 +7,33 @@ public abstract sealed class VerifyingKey
     permits Sm2VerifyingKey, P256VerifyingKey, Ed25519VerifyingKey {
   private final Bytes encoded;
 
-  VerifyingKey(SubjectPublicKeyInfo info) {
-    try {
-      encoded = Bytes.wrap(info.getEncoded("DER"));
-    } catch (IOException e) {
-      throw new IllegalStateException("a public key in memory has a DER encoding", e);
-    }
+  /**
+   * @param encoded the DER SubjectPublicKeyInfo
+   */
+  VerifyingKey(Bytes encoded) {
+    this.encoded = encoded;
   }
 
   /**
    * Reads a DER SubjectPublicKeyInfo (RFC 5280 §4.1.2.7): an uncompressed point of the SM2 curve or
-   * of P-256 under id-ecPublicKey with the named curve, or an Ed25519 key (RFC 8410).
+   * of P-256 under id-ecPublicKey with the named curve, or an Ed25519 key (RFC 8410). In DER all
+   * that stands before the key itself is the same for every key of a suite.
    *
    * @throws IllegalArgumentException where it is anything else, or a point that is not on the curve
    *     or of small order
    */
   public static VerifyingKey parse(Bytes subjectPublicKeyInfo) {
-    return of(Der.read(subjectPublicKeyInfo, SubjectPublicKeyInfo::getInstance));
-  }
-
-  static VerifyingKey of(SubjectPublicKeyInfo info) {
-    AlgorithmIdentifier algorithm = info.getAlgorithm();
-    byte[] key = info.getPublicKeyData().getOctets();
-    if (algorithm.equals(Sm2VerifyingKey.GROUP.algorithm())) {
-      return new Sm2VerifyingKey(Sm2VerifyingKey.GROUP.publicKey(key));
+    if (subjectPublicKeyInfo.startsWith(Sm2VerifyingKey.GROUP.keyPrefix())) {
+      return new Sm2VerifyingKey(Sm2VerifyingKey.GROUP.publicKey(subjectPublicKeyInfo));
     }
-    if (algorithm.equals(P256VerifyingKey.GROUP.algorithm())) {
-      return new P256VerifyingKey(P256VerifyingKey.GROUP.publicKey(key));
+    if (subjectPublicKeyInfo.startsWith(P256VerifyingKey.GROUP.keyPrefix())) {
+      return new P256VerifyingKey(P256VerifyingKey.GROUP.publicKey(subjectPublicKeyInfo));
     }
-    if (algorithm.equals(new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519))) {
-      return new Ed25519VerifyingKey(key);
+    if (subjectPublicKeyInfo.startsWith(Ed25519VerifyingKey.PREFIX)) {
+      return new Ed25519VerifyingKey(subjectPublicKeyInfo);
     }
     throw new IllegalArgumentException(
-        "keys are of SM2, P-256 or Ed25519, this one has algorithm "
-            + algorithm.getAlgorithm().getId());
+        "keys are of SM2, P-256 or Ed25519, in DER; this one is none of them");
   }
 
   public abstract Suite suite();

@@ -38,7 +38,12 @@ public enum Status {
 
   /** The status with a list value, empty for the values that are not used. */
   public static Optional<Status> ofValue(long value) {
-    return Arrays.stream(values()).filter(status -> status.value == value).findFirst();
+    for (Status status : values()) {
+      if (status.value == value) {
+        return Optional.of(status);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The status with a {@link #word}. */

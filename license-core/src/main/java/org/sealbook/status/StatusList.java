@@ -33,17 +33,19 @@ public final class StatusList {
   private final ListName name;
   private final int count;
   private final Bytes compressed;
+  private final boolean known;
 
   /** The inflated halves; null until first asked. Several threads may inflate the same bytes. */
   private volatile byte @Nullable [] halves;
 
-  private StatusList(ListName name, int count, Bytes compressed) {
+  private StatusList(ListName name, int count, Bytes compressed, boolean known) {
     if (count < 0 || count > MAX_COUNT) {
       throw new IllegalArgumentException("count must be 0 to " + MAX_COUNT + ", not " + count);
     }
     this.name = name;
     this.count = count;
     this.compressed = compressed;
+    this.known = known;
   }
 
   /**
@@ -53,7 +55,12 @@ public final class StatusList {
    * @param compressed one zlib stream (RFC 1950)
    */
   public static StatusList received(ListName name, int count, Bytes compressed) {
-    return new StatusList(name, count, compressed);
+    return new StatusList(name, count, compressed, false);
+  }
+
+  /** The same, for a list that was {@linkplain #check checked} before: its values are not again. */
+  public static StatusList reread(ListName name, int count, Bytes compressed) {
+    return new StatusList(name, count, compressed, true);
   }
 
   /**
@@ -67,7 +74,7 @@ public final class StatusList {
     for (int index = 0; index < count; index++) {
       halves[index >> 1] |= (byte) (statusOf.apply(index).value() << 4 * (index & 1));
     }
-    return new StatusList(name, count, deflate(halves));
+    return new StatusList(name, count, deflate(halves), true);
   }
 
   public ListName name() {
@@ -96,7 +103,7 @@ public final class StatusList {
     }
     int value = halves()[index >> 1] >> 4 * (index & 1) & 0xf;
     return Status.ofValue(value)
-        .orElseThrow(() -> new IllegalStateException("checked when inflated: " + value));
+        .orElseThrow(() -> malformed("holds a value that is no status at index " + index));
   }
 
   /**
@@ -111,13 +118,15 @@ public final class StatusList {
   }
 
   private byte[] halves() {
-    byte[] known = halves;
-    if (known == null) {
-      known = inflate();
-      requireStatuses(known);
-      halves = known;
+    byte[] inflated = halves;
+    if (inflated == null) {
+      inflated = inflate();
+      if (!known) {
+        requireStatuses(inflated);
+      }
+      halves = inflated;
     }
-    return known;
+    return inflated;
   }
 
   /** Never takes more memory than the count demands, whatever the stream says. */

@@ -28,20 +28,25 @@ final class BundleDecoding {
   private static final int ANY = Integer.MAX_VALUE;
 
   private final FieldReader reader;
+  private final boolean known;
 
-  private BundleDecoding(Bytes payload) {
+  private BundleDecoding(Bytes payload, boolean known) {
     reader = new FieldReader(payload);
+    this.known = known;
   }
 
-  static BundleContent decode(Bytes payload) {
-    BundleDecoding decoding = new BundleDecoding(payload);
+  /**
+   * @param known whether the payload was read and its status lists were checked before
+   */
+  static BundleContent decode(Bytes payload, boolean known) {
+    BundleDecoding decoding = new BundleDecoding(payload, known);
     BundleContent content = decoding.content();
     decoding.reader.end();
     return content;
   }
 
   static Issuer decodeIssuer(Bytes encoded) {
-    BundleDecoding decoding = new BundleDecoding(encoded);
+    BundleDecoding decoding = new BundleDecoding(encoded, false);
     Issuer issuer = decoding.issuer();
     decoding.reader.end();
     return issuer;
@@ -164,7 +169,9 @@ final class BundleDecoding {
     reader.key(BITS);
     reader.integer(BITS_EACH, BITS_EACH);
     fields.end();
-    return StatusList.received(name, count, compressed);
+    return known
+        ? StatusList.reread(name, count, compressed)
+        : StatusList.received(name, count, compressed);
   }
 
   private CertifiedRoot root() {

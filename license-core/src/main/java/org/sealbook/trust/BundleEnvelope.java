@@ -36,6 +36,18 @@ record BundleEnvelope(CoseSign1 message, Suite suite, Certificate signer, Certif
    * @throws SealbookException BUNDLE_UNUSABLE where it is no bundle of this version
    */
   static BundleEnvelope parse(Bytes encoded) {
+    return parse(encoded, false);
+  }
+
+  /**
+   * The same, for what was in order before and has been in safe keeping since: the certificates are
+   * not checked again.
+   */
+  static BundleEnvelope reread(Bytes encoded) {
+    return parse(encoded, true);
+  }
+
+  private static BundleEnvelope parse(Bytes encoded, boolean known) {
     if (encoded.size() > MAX_SIZE) {
       throw unusable("it has " + encoded.size() + " bytes, at most " + MAX_SIZE + " are read");
     }
@@ -47,8 +59,8 @@ record BundleEnvelope(CoseSign1 message, Suite suite, Certificate signer, Certif
       if (header.x5chain().size() != 2) {
         throw unusable("it brings " + header.x5chain().size() + " certificates, not 2");
       }
-      Certificate signer = certificate("bundle certificate", header.x5chain().get(0));
-      Certificate root = certificate("root certificate", header.x5chain().get(1));
+      Certificate signer = certificate(Purpose.BUNDLE, header.x5chain().get(0), known);
+      Certificate root = certificate(Purpose.ROOT, header.x5chain().get(1), known);
       if (signer.purpose() != Purpose.BUNDLE || root.purpose() != Purpose.ROOT) {
         throw unusable(
             "its certificates are for "
@@ -114,11 +126,12 @@ record BundleEnvelope(CoseSign1 message, Suite suite, Certificate signer, Certif
     reader.requireEnd();
   }
 
-  private static Certificate certificate(String what, Bytes der) {
+  private static Certificate certificate(Purpose purpose, Bytes der, boolean known) {
     try {
-      return Certificate.parse(der);
+      return known ? Certificate.reread(der, purpose) : Certificate.parse(der);
     } catch (InvalidCertificateException e) {
-      throw unusable("its " + what + " cannot be used: " + e.getMessage(), e);
+      String what = purpose == Purpose.ROOT ? "root" : "bundle";
+      throw unusable("its " + what + " certificate cannot be used: " + e.getMessage(), e);
     }
   }
 

@@ -27,10 +27,14 @@ public record Issuer(
     Rules.requireCode("issuer code", code, List.of(18));
     Texts.require("issuer name", name, Rules.MAX_NAME);
     formerCodes = List.copyOf(formerCodes);
-    formerCodes.forEach(former -> Rules.requireCode("former code", former, List.of(18, 9, 6)));
+    for (String former : formerCodes) {
+      Rules.requireCode("former code", former, List.of(18, 9, 6));
+    }
     Rules.requireAscending("former codes", formerCodes, Function.identity());
-    rights = rights.map(List::copyOf);
-    rights.ifPresent(list -> Rules.requireAscending("rights", list, IssuerRight::type));
+    if (rights.isPresent()) {
+      rights = Optional.of(List.copyOf(rights.get()));
+      Rules.requireAscending("rights", rights.get(), IssuerRight::type);
+    }
     certificates = List.copyOf(certificates);
     if (certificates.isEmpty()) {
       throw new IllegalArgumentException("issuer " + code + " must have a certificate");
@@ -55,9 +59,14 @@ public record Issuer(
 
   /** Whether a licence of this type, signed on this day (at UTC+08:00), is within its rights. */
   public boolean mayIssue(String type, LocalDate signedOn) {
-    return rights.isEmpty()
-        || rights.get().stream()
-            .filter(right -> right.type().equals(type))
-            .anyMatch(right -> right.since().isEmpty() || !signedOn.isBefore(right.since().get()));
+    if (rights.isEmpty()) {
+      return true;
+    }
+    for (IssuerRight right : rights.get()) {
+      if (right.type().equals(type)) {
+        return right.since().isEmpty() || !signedOn.isBefore(right.since().get());
+      }
+    }
+    return false;
   }
 }

@@ -15,13 +15,19 @@ public final class IssuerKey {
   private final Issuer issuer;
   private final IssuerCertificate entry;
   private final RootSet roots;
+  private final boolean known;
 
   private volatile @Nullable Certificate checked;
 
-  IssuerKey(Issuer issuer, IssuerCertificate entry, RootSet roots) {
+  /**
+   * @param known whether its certificate was checked before, as part of a bundle that has been in
+   *     safe keeping since
+   */
+  IssuerKey(Issuer issuer, IssuerCertificate entry, RootSet roots, boolean known) {
     this.issuer = issuer;
     this.entry = entry;
     this.roots = roots;
+    this.known = known;
   }
 
   public Issuer issuer() {
@@ -61,6 +67,9 @@ public final class IssuerKey {
   }
 
   private Certificate check() {
+    if (known) {
+      return Certificate.reread(entry.der(), Purpose.LICENSE);
+    }
     Certificate certificate = Certificate.parse(entry.der());
     if (certificate.purpose() != Purpose.LICENSE) {
       throw new IllegalArgumentException("a certificate for " + certificate.purpose());

@@ -14,6 +14,8 @@ import org.sealbook.model.Dates;
 public record IssuerRight(String type, Optional<LocalDate> since) {
   public IssuerRight {
     Rules.requireCode("type of a right", type, List.of(21));
-    since.ifPresent(day -> Dates.require("first day of a right", day));
+    if (since.isPresent()) {
+      Dates.require("first day of a right", since.get());
+    }
   }
 }

@@ -46,10 +46,19 @@ final class Rules {
 
   /** Demands 0-9 and A-Z only, in one of the lengths. */
   static void requireCode(String what, String code, List<Integer> lengths) {
-    boolean characters = code.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'Z');
-    if (!characters || !lengths.contains(code.length())) {
+    if (!isDigitsAndCapitals(code) || !lengths.contains(code.length())) {
       throw new IllegalArgumentException(
           what + " must be " + lengths + " characters of 0-9 and A-Z, not " + code);
     }
+  }
+
+  private static boolean isDigitsAndCapitals(String code) {
+    for (int i = 0; i < code.length(); i++) {
+      char c = code.charAt(i);
+      if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

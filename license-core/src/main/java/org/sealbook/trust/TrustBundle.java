@@ -33,18 +33,23 @@ public final class TrustBundle {
 
   private volatile @Nullable Bytes identity;
 
-  private TrustBundle(Bytes encoded, BundleEnvelope envelope, BundleContent content) {
+  private TrustBundle(
+      Bytes encoded, BundleEnvelope envelope, BundleContent content, boolean known) {
     this.encoded = encoded;
     this.envelope = envelope;
     this.content = content;
     this.roots = new RootSet(envelope.root(), content.formerRoots());
     for (Issuer issuer : content.issuers()) {
       for (IssuerCertificate entry : issuer.certificates()) {
-        keys.put(entry.kid(), new IssuerKey(issuer, entry, roots));
+        keys.put(entry.kid(), new IssuerKey(issuer, entry, roots, known));
       }
     }
-    content.types().forEach(type -> types.put(type.code(), type));
-    content.statusLists().forEach(list -> lists.put(list.name(), list));
+    for (TypeLabels type : content.types()) {
+      types.put(type.code(), type);
+    }
+    for (StatusList list : content.statusLists()) {
+      lists.put(list.name(), list);
+    }
   }
 
   /**
@@ -56,23 +61,23 @@ public final class TrustBundle {
   public static TrustBundle open(Bytes encoded) {
     BundleEnvelope envelope = BundleEnvelope.parse(encoded);
     envelope.requireSignatures();
-    return read(encoded, envelope);
+    return read(encoded, envelope, false);
   }
 
   /**
-   * Reads a bundle that was opened before and has been in safe keeping since: the signatures, which
-   * are most of the work, are not checked again.
+   * Reads a bundle that was opened and {@linkplain #checkAll checked} before and has been in safe
+   * keeping since: signatures and certificates, which are most of the work, are not checked again.
    */
   static TrustBundle reopen(Bytes encoded) {
-    return read(encoded, BundleEnvelope.parse(encoded));
+    return read(encoded, BundleEnvelope.reread(encoded), true);
   }
 
-  private static TrustBundle read(Bytes encoded, BundleEnvelope envelope) {
+  private static TrustBundle read(Bytes encoded, BundleEnvelope envelope, boolean known) {
     try {
-      BundleContent content = BundleDecoding.decode(envelope.message().payload());
+      BundleContent content = BundleDecoding.decode(envelope.message().payload(), known);
       requireValidAtIssue("bundle certificate", envelope.signer(), content);
       requireValidAtIssue("root certificate", envelope.root(), content);
-      return new TrustBundle(encoded, envelope, content);
+      return new TrustBundle(encoded, envelope, content, known);
     } catch (CborException | IllegalArgumentException e) {
       throw BundleEnvelope.unusable(String.valueOf(e.getMessage()), e);
     }
@@ -109,7 +114,7 @@ public final class TrustBundle {
 
   private void requireGood(Issuer issuer, IssuerCertificate entry) {
     try {
-      new IssuerKey(issuer, entry, roots).checked();
+      new IssuerKey(issuer, entry, roots, false).checked();
     } catch (InvalidCertificateException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "issuer "

@@ -1,10 +1,11 @@
 package org.sealbook.trust;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
@@ -63,7 +63,7 @@ final class TrustFiles {
                 Bytes.fromHex(name.substring(0, HASH_HEX)),
                 Long.parseLong(name, HASH_HEX + 1, end - 1, 10),
                 Bytes.fromHex(name.substring(end, end + HASH_HEX)));
-        return Optional.of(entry).filter(read -> name.equals(read.name()));
+        return name.equals(entry.name()) ? Optional.of(entry) : Optional.empty();
       } catch (IllegalArgumentException e) {
         return Optional.empty();
       }
@@ -159,12 +159,17 @@ final class TrustFiles {
 
   private List<Entry> entries() {
     List<Entry> entries = new ArrayList<>();
-    try (Stream<Path> listing = Files.list(directory)) {
-      listing.forEach(file -> Entry.of(file).ifPresent(entries::add));
+    try (DirectoryStream<Path> listing = Files.newDirectoryStream(directory)) {
+      for (Path file : listing) {
+        Optional<Entry> entry = Entry.of(file);
+        if (entry.isPresent()) {
+          entries.add(entry.get());
+        }
+      }
       return entries;
     } catch (NoSuchFileException e) {
       return List.of();
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw unusable("cannot be read: " + e, e);
     }
   }

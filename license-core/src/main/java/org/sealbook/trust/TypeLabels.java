@@ -29,9 +29,12 @@ public record TypeLabels(
     Rules.requireCode("type code", code, List.of(21));
     Texts.require("type name", name, Rules.MAX_NAME);
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
-    labels.forEach(TypeLabels::requireLabel);
-    maxStatusAgeDays.ifPresent(
-        days -> Rules.requireRange("greatest age of a status", days, 1, MAX_AGE_DAYS));
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      requireLabel(label.getKey(), label.getValue());
+    }
+    if (maxStatusAgeDays.isPresent()) {
+      Rules.requireRange("greatest age of a status", maxStatusAgeDays.getAsInt(), 1, MAX_AGE_DAYS);
+    }
   }
 
   private static void requireLabel(String name, String label) {

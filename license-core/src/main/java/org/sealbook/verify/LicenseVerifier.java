@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,14 +60,15 @@ public final class LicenseVerifier {
    * @param clock read once for each input
    */
   public static LicenseVerifier trusting(List<TrustBundle> trust, Clock clock) {
-    List<TrustBundle> ordered =
-        trust.stream()
-            .sorted(
-                Comparator.comparing((TrustBundle bundle) -> bundle.root().fingerprint())
-                    .thenComparing(bundle -> bundle.content().number(), Comparator.reverseOrder()))
-            .toList();
+    List<TrustBundle> ordered = new ArrayList<>(trust);
+    ordered.sort(LicenseVerifier::compare);
     return new LicenseVerifier(
-        ordered, clock, OptionalInt.empty(), new BatchVerifier(BATCH_MEMORY));
+        List.copyOf(ordered), clock, OptionalInt.empty(), new BatchVerifier(BATCH_MEMORY));
+  }
+
+  private static int compare(TrustBundle a, TrustBundle b) {
+    int byRoot = a.root().fingerprint().compareTo(b.root().fingerprint());
+    return byRoot != 0 ? byRoot : Long.compare(b.content().number(), a.content().number());
   }
 
   /**
@@ -104,10 +105,9 @@ public final class LicenseVerifier {
       return answer(evidence, Verdict.because(notGenuine.get()), Optional.empty());
     }
     VerifiedLicense license = new VerifiedLicense(evidence, Step11Status.find(evidence));
+    Optional<Reason> notInForce = firstReason(FORCE, evidence);
     Verdict verdict =
-        firstReason(FORCE, evidence)
-            .map(Verdict::because)
-            .orElseGet(() -> new Verdict.Valid(license));
+        notInForce.isPresent() ? Verdict.because(notInForce.get()) : new Verdict.Valid(license);
     return answer(evidence, verdict, Optional.of(license));
   }
 

@@ -10,13 +10,12 @@ public final class DisplayText {
    * name read as another) are shown as U+FFFD, line ends as a space.
    */
   public static String oneLine(String text) {
-    if (text.codePoints().noneMatch(DisplayText::isHarmful)) {
-      return text;
-    }
     StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> c == '\n' || c == '\r' || c == '\t' ? ' ' : isHarmful(c) ? 0xFFFD : c)
-        .forEach(clean::appendCodePoint);
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      int c = text.codePointAt(i);
+      boolean space = c == '\n' || c == '\r' || c == '\t';
+      clean.appendCodePoint(space ? ' ' : isHarmful(c) ? 0xFFFD : c);
+    }
     return clean.toString();
   }
 
@@ -25,7 +24,11 @@ public final class DisplayText {
    * combining marks, else 1.
    */
   public static int width(String text) {
-    return text.codePoints().map(DisplayText::width).sum();
+    int width = 0;
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      width += width(text.codePointAt(i));
+    }
+    return width;
   }
 
   /** The text with spaces behind it up to {@code columns}. */

@@ -23,8 +23,12 @@ public final class TextBlock {
   }
 
   public void print(PrintWriter out) {
-    int width = lines.stream().mapToInt(line -> DisplayText.width(line.name)).max().orElse(0);
-    lines.forEach(
-        line -> out.println("  " + DisplayText.padRight(line.name, width + 2) + line.value));
+    int width = 0;
+    for (Line line : lines) {
+      width = Math.max(width, DisplayText.width(line.name));
+    }
+    for (Line line : lines) {
+      out.println("  " + DisplayText.padRight(line.name, width + 2) + line.value);
+    }
   }
 }
