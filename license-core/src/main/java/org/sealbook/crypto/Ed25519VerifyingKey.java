@@ -1,5 +1,6 @@
 package org.sealbook.crypto;
 
+import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.sealbook.base.Bytes;
@@ -59,5 +60,10 @@ final class Ed25519VerifyingKey extends VerifyingKey {
             message.size(),
             signature.toArray(),
             0);
+  }
+
+  @Override
+  Optional<Bytes> digest(Bytes message) {
+    return Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package org.sealbook.crypto;
 
+import java.util.Optional;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
@@ -43,5 +44,10 @@ final class P256VerifyingKey extends VerifyingKey {
     signer.init(false, key);
     signer.update(message.toArray(), 0, message.size());
     return signer.verifySignature(signature.toArray());
+  }
+
+  @Override
+  Optional<Bytes> digest(Bytes message) {
+    return Optional.of(HashFunction.SHA256.hash(message));
   }
 }

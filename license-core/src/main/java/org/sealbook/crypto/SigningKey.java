@@ -11,10 +11,11 @@ import org.sealbook.base.Bytes;
  * A private key: signs. Safe to use from several threads; {@code toString} shows the public key
  * only.
  *
- * <p>A key that stays inside a device (PKCS#11) would be one more subclass: callers use nothing but
- * {@link #publicKey} and {@link #sign}; only {@link KeyFile} reads the secret.
+ * <p>Callers use nothing but {@link #publicKey} and {@link #sign}; only {@link KeyFile} reads the
+ * secret, which a key {@linkplain #inDevice in a device} does not give.
  */
-public abstract sealed class SigningKey permits Sm2SigningKey, P256SigningKey, Ed25519SigningKey {
+public abstract sealed class SigningKey
+    permits Sm2SigningKey, P256SigningKey, Ed25519SigningKey, DeviceSigningKey {
   private final VerifyingKey publicKey;
 
   SigningKey(VerifyingKey publicKey) {
@@ -59,6 +60,20 @@ public abstract sealed class SigningKey permits Sm2SigningKey, P256SigningKey, E
             + algorithm.getAlgorithm().getId());
   }
 
+  /**
+   * A key whose secret stays in a device.
+   *
+   * @throws IllegalArgumentException for an Ed25519 key: it signs messages, not digests
+   */
+  public static SigningKey inDevice(VerifyingKey publicKey, SigningDevice device) {
+    return new DeviceSigningKey(publicKey, device);
+  }
+
+  /** Whether the secret stays in a device, so that no file can hold it. */
+  public final boolean isInDevice() {
+    return this instanceof DeviceSigningKey;
+  }
+
   public final Suite suite() {
     return publicKey.suite();
   }
@@ -70,7 +85,11 @@ public abstract sealed class SigningKey permits Sm2SigningKey, P256SigningKey, E
   /** The signature over {@code message}: {@link Suite#SIGNATURE_SIZE} bytes, r ‖ s or R ‖ S. */
   public abstract Bytes sign(Bytes message);
 
-  /** The secret itself, as a PKCS#8 PrivateKeyInfo. */
+  /**
+   * The secret itself, as a PKCS#8 PrivateKeyInfo.
+   *
+   * @throws IllegalStateException where it stays in a device
+   */
   public final Bytes revealPrivateKeyInfo() {
     try {
       return Bytes.wrap(privateKeyInfo().getEncoded("DER"));

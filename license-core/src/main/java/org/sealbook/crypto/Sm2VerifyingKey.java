@@ -3,6 +3,7 @@ package org.sealbook.crypto;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithID;
@@ -75,8 +76,17 @@ final class Sm2VerifyingKey extends VerifyingKey {
     if (!isScalar(r) || !isScalar(s) || t.signum() == 0) {
       return false;
     }
-    BigInteger e = new BigInteger(1, HashFunction.SM3.hash(z, message).toArray());
+    BigInteger e = new BigInteger(1, hash(message).toArray());
     return GROUP.sumHasX(s, key.getQ(), t, r.subtract(e).mod(n)); // r = (e + x) mod n
+  }
+
+  @Override
+  Optional<Bytes> digest(Bytes message) {
+    return Optional.of(hash(message));
+  }
+
+  private Bytes hash(Bytes message) {
+    return HashFunction.SM3.hash(z, message);
   }
 
   private static boolean isScalar(BigInteger value) {

@@ -1,5 +1,6 @@
 package org.sealbook.crypto;
 
+import java.util.Optional;
 import org.sealbook.base.Bytes;
 
 /** A public key: tells whether a signature is its key's. Safe to use from several threads. */
@@ -43,6 +44,9 @@ public abstract sealed class VerifyingKey
    * key's over {@code message}. Any other bytes are simply not: never throws for what was received.
    */
   public abstract boolean verify(Bytes message, Bytes signature);
+
+  /** What of a message is signed in the end; empty where the suite signs the message itself. */
+  abstract Optional<Bytes> digest(Bytes message);
 
   /** The DER SubjectPublicKeyInfo. */
   public final Bytes encoded() {

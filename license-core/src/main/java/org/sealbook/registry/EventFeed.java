@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>A listener that throws ends the feed: {@link #failure} tells why, and nothing behind that
  *       event was handed over. The host may listen again from the position it kept.
  * </ul>
+ *
+ * <p>What other services write into a registry in a database is handed over with the next change of
+ * this one; {@link RegistryReader#forEachEvent} shows it at any time.
  */
 public final class EventFeed implements AutoCloseable {
   private final RegistryReader registry;

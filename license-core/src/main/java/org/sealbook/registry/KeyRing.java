@@ -18,6 +18,7 @@ import org.sealbook.crypto.KeyFile;
 import org.sealbook.crypto.RegistrySecret;
 import org.sealbook.crypto.SecretFile;
 import org.sealbook.crypto.SigningKey;
+import org.sealbook.crypto.VerifyingKey;
 import org.sealbook.trust.Issuer;
 import org.sealbook.trust.IssuerCertificate;
 
@@ -31,9 +32,12 @@ final class KeyRing {
   private final Map<Path, Signer> opened = new HashMap<>();
   private @Nullable RegistrySecret secret;
 
+  private final Map<VerifyingKey, SigningKey> devices = new HashMap<>();
+
   KeyRing(RegistryFiles files, Passphrases passphrases) {
     this.files = files;
     this.passphrases = passphrases;
+    passphrases.devices().forEach(key -> devices.put(key.publicKey(), key));
   }
 
   synchronized RegistrySecret secret() {
@@ -72,11 +76,14 @@ final class KeyRing {
           "issuer " + issuer.code() + " has no key that is valid now",
           "`license issuer list` shows its certificates; `license issuer rotate` makes a new key");
     }
-    return open(files.issuerKey(issuer.code(), newest.get().kid()));
+    SigningKey device = devices.get(newest.get().publicKey());
+    return device == null
+        ? open(files.issuerKey(issuer.code(), newest.get().kid()))
+        : new Signer(device, newest.get());
   }
 
-  /** Whether a key file under which the issuer can sign now is here; it is not opened. */
-  boolean hasKey(Issuer issuer, Instant now) {
+  /** Whether a key under which the issuer can sign now is here; no file is opened. */
+  synchronized boolean hasKey(Issuer issuer, Instant now) {
     return usable(issuer, now).stream().anyMatch(one -> isHere(issuer, one));
   }
 
@@ -88,7 +95,8 @@ final class KeyRing {
   }
 
   private boolean isHere(Issuer issuer, IssuerCertificate certificate) {
-    return Files.exists(files.issuerKey(issuer.code(), certificate.kid()));
+    return devices.containsKey(Certificate.parse(certificate.der()).publicKey())
+        || Files.exists(files.issuerKey(issuer.code(), certificate.kid()));
   }
 
   /** The certificate that began last; of those that began together the one that ends last. */
@@ -130,8 +138,15 @@ final class KeyRing {
     }
   }
 
-  /** Writes an issuer's key; the operating passphrase must have proven right before. */
-  void writeIssuer(String code, Signer signer) {
+  /**
+   * Keeps an issuer's key: writes its file, where it can leave its device; the operating passphrase
+   * must have proven right before.
+   */
+  synchronized void writeIssuer(String code, Signer signer) {
+    if (signer.key().isInDevice()) {
+      devices.put(signer.key().publicKey(), signer.key());
+      return;
+    }
     KeyFile.write(
         files.issuerKey(code, signer.certificate().kid()),
         signer.key(),

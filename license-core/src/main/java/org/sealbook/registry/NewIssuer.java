@@ -14,7 +14,8 @@ import org.sealbook.crypto.SigningKey;
  * @param formerCodes codes that it had before, 18, 9 or 6 characters each: licences whose
  *     identifiers bear one of them count as its own
  * @param types codes of the types that it may issue; absent: every type of the catalogue
- * @param key its key where it has one already, of the registry's suite; otherwise one is made
+ * @param key its key where it has one already, of the registry's suite; one in a device too;
+ *     otherwise one is made
  */
 public record NewIssuer(
     String code,
