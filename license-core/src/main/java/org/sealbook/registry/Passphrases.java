@@ -25,8 +25,9 @@ public interface Passphrases {
 
   /**
    * Keys of issuers that lie in devices and not in the registry's files, made by {@link
-   * SigningKey#inDevice}. Each signs for the issuer whose certificate has its public key; asked once,
-   * when the registry is opened. An issuer whose key is neither here nor in a file cannot sign.
+   * SigningKey#inDevice}. Each signs for the issuer whose certificate has its public key; asked
+   * once, when the registry is opened. An issuer whose key is neither here nor in a file cannot
+   * sign.
    */
   default List<SigningKey> devices() {
     return List.of();
