@@ -3,6 +3,8 @@ package org.sealbook.crypto;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.base.Bytes;
@@ -36,11 +38,7 @@ public final class Certificate {
     fingerprint = HashFunction.SM3.hash(der);
     signed = new SignedCertificate(structure);
     TBSCertificate body = structure.getTBSCertificate();
-    if (body.getVersionNumber() != 3
-        || body.getIssuerUniqueId() != null
-        || body.getSubjectUniqueId() != null) {
-      throw new InvalidCertificateException("it is not of version 3 without unique identifiers");
-    }
+    requireVersion3(body);
     if (body.getSerialNumber().getValue().signum() <= 0
         || body.getSerialNumber().getValue().bitLength() >= SERIAL_BITS_LIMIT) {
       throw new InvalidCertificateException("its serial number is not positive in 20 bytes");
@@ -99,6 +97,24 @@ public final class Certificate {
     } catch (IllegalArgumentException e) {
       throw new InvalidCertificateException("it is not the certificate that was checked", e);
     }
+  }
+
+  /**
+   * Demands eight parts, the first under tag 0 and the last under tag 3: a version, no unique
+   * identifiers, extensions once. The library's structure takes any tag for the version, and the
+   * last of several extensions.
+   */
+  private static void requireVersion3(TBSCertificate body) {
+    ASN1Sequence parts = ASN1Sequence.getInstance(body.toASN1Primitive());
+    boolean laidOut = parts.size() == 8 && hasTag(parts, 0, 0) && hasTag(parts, 7, 3);
+    if (!laidOut || body.getVersionNumber() != 3) {
+      throw new InvalidCertificateException(
+          "it is not of version 3 with extensions and without unique identifiers");
+    }
+  }
+
+  private static boolean hasTag(ASN1Sequence parts, int at, int number) {
+    return parts.getObjectAt(at) instanceof ASN1TaggedObject tagged && tagged.hasContextTag(number);
   }
 
   /**

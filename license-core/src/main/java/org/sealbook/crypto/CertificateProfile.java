@@ -64,9 +64,6 @@ final class CertificateProfile {
    */
   static Purpose purpose(TBSCertificate certificate) {
     Extensions extensions = certificate.getExtensions();
-    if (extensions == null) {
-      throw new InvalidCertificateException("it has no extensions, so no purpose");
-    }
     for (ASN1ObjectIdentifier critical : extensions.getCriticalExtensionOIDs()) {
       if (!UNDERSTOOD.contains(critical)) {
         throw new InvalidCertificateException(

@@ -83,6 +83,9 @@ final class SubjectName {
   private static Optional<String> single(X500Name name, ASN1ObjectIdentifier type, String what) {
     Optional<String> found = Optional.empty();
     for (RDN part : name.getRDNs()) {
+      if (part.size() == 0) {
+        throw new InvalidCertificateException("the subject has an empty part");
+      }
       for (AttributeTypeAndValue attribute : part.getTypesAndValues()) {
         if (attribute.getType().equals(type)) {
           if (found.isPresent()) {

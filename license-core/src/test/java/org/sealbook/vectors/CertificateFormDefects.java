@@ -22,6 +22,7 @@ final class CertificateFormDefects {
   void add() {
     der();
     derInside();
+    layout();
     numbers();
     times();
     commonName();
@@ -94,6 +95,58 @@ final class CertificateFormDefects {
         "a common name that is no UTF-8",
         parts ->
             parts.subject = name(CODE_PART, attribute(COMMON_NAME, Tlv.of(Tlv.UTF8, "69eda080"))));
+  }
+
+  /** Which a lenient library reads all the same. */
+  private void layout() {
+    vectors.bad(
+        "version-other-tag",
+        "the version under tag 1",
+        parts -> parts.version = Tlv.of(0xa1, parts.version.slice(2, parts.version.size())));
+    vectors.bad(
+        "extensions-twice",
+        "the extensions, and the same behind them",
+        parts -> {
+          Bytes all = Bytes.EMPTY;
+          for (Bytes extension : parts.extensions) {
+            all = all.concat(extension);
+          }
+          parts.behindExtensions = Tlv.of(0xa3, Tlv.sequence(all));
+        });
+    vectors.bad(
+        "extensions-other-tag",
+        "the extensions under tag 4",
+        parts -> {
+          Bytes all = Bytes.EMPTY;
+          for (Bytes extension : parts.extensions) {
+            all = all.concat(extension);
+          }
+          parts.extensions.clear();
+          parts.behindExtensions = Tlv.of(0xa4, Tlv.sequence(all));
+        });
+    vectors.bad(
+        "subject-empty-set",
+        "an empty SET in the subject",
+        parts -> parts.subject = withPart(parts.subject, Tlv.of(Tlv.SET, Bytes.EMPTY)));
+    vectors.bad(
+        "subject-attribute-of-three",
+        "a third part in an attribute of the subject",
+        parts ->
+            parts.subject =
+                withPart(
+                    parts.subject,
+                    Tlv.of(
+                        Tlv.SET, Tlv.sequence(Tlv.oid("2.5.4.10"), Tlv.utf8("office"), Tlv.NULL))));
+    vectors.bad(
+        "subject-sequence-for-set",
+        "a SEQUENCE for a SET in the subject",
+        parts ->
+            parts.subject =
+                withPart(parts.subject, Tlv.sequence(attribute("2.5.4.10", Tlv.utf8("office")))));
+  }
+
+  private static Bytes withPart(Bytes name, Bytes part) {
+    return Tlv.sequence(part.concat(name.slice(2, name.size())));
   }
 
   private void numbers() {
