@@ -26,8 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
  * reported as durable.
  */
 class KilledImportTest {
-  private static final int ROWS = 6_000;
-  private static final int KILLS = 3;
+  /** {@code -Pkills} kills 50 times. */
+  private static final int KILLS = Integer.getInteger("sealbook.import.kills", 3);
+
+  private static final int ROWS = 2_000 * KILLS;
+
+  /**
+   * The last kill comes after so many lines of the import about how far it is; one line a chunk.
+   */
+  private static final int LAST_LINE = ROWS / 1_024 * 4 / 5;
 
   /** Every so many rows the episodes of {@link #row} come again. */
   private static final int PERIOD = 50;
@@ -89,7 +96,9 @@ class KilledImportTest {
     Path undisturbed = copy("undisturbed");
     try (StockRegistry stock = StockRegistry.open(undisturbed)) {
       assertEquals(
-          "new 5520, version 120, change 120, duplicate 120, DATE_AMBIGUOUS 120",
+          String.format(
+              "new %d, version %2$d, change %2$d, duplicate %2$d, DATE_AMBIGUOUS %2$d",
+              46 * ROWS / PERIOD, ROWS / PERIOD),
           StockRegistry.told(stock.registry().importStock(file, StockRegistry.options(), p -> {})));
     }
     SortedSet<String> whole = contents(undisturbed);
@@ -97,7 +106,8 @@ class KilledImportTest {
     Random random = new Random(7);
     int before = 0;
     for (int kill = 0; kill < KILLS; kill++) {
-      long durable = runAndKill(killed, 1 + 2 * kill, random.nextInt(80));
+      long durable =
+          runAndKill(killed, 1 + kill * LAST_LINE / Math.max(1, KILLS - 1), random.nextInt(80));
       Set<String> left = numbers(killed);
       assertTrue(left.size() >= before, "a kill took back what an earlier run had stored");
       before = left.size();

@@ -125,11 +125,11 @@ public final class ImportCommand implements Command {
           RegistryReader registry = dryRun ? session.reader() : session.writer(secrets)) {
         code = importAll(registry, sources, options, answer);
       }
-      report.map(OutputTarget::of).ifPresent(answer::write);
       places.deliver(session);
       if (!places.onStandardOutput() && !report.equals(Optional.of("-"))) {
         answer.print();
       }
+      report.map(OutputTarget::of).ifPresent(answer::write);
       return code;
     }
   }
