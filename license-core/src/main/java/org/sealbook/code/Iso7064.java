@@ -29,8 +29,10 @@ public final class Iso7064 {
   private static int hybrid(CharSequence body, int modulus) {
     int product = modulus;
     for (int i = 0; i < body.length(); i++) {
-      int sum = (product + Characters.requireValue(body.charAt(i), modulus)) % modulus;
-      product = 2 * (sum == 0 ? modulus : sum) % (modulus + 1);
+      // both are below twice the modulus: subtracting once is the remainder, without a division
+      int sum = product + Characters.requireValue(body.charAt(i), modulus);
+      int twice = 2 * (sum > modulus ? sum - modulus : sum);
+      product = twice > modulus ? twice - modulus - 1 : twice;
     }
     return (modulus + 1 - product) % modulus;
   }

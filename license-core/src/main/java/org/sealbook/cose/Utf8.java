@@ -66,6 +66,13 @@ final class Utf8 {
       if (lead < 0x80) {
         continue;
       }
+      if (lead >= 0xe1 && lead <= 0xec && to - i >= 2) { // most of what is Chinese
+        if ((bytes[i] & 0xc0) != 0x80 || (bytes[i + 1] & 0xc0) != 0x80) {
+          return false;
+        }
+        i += 2;
+        continue;
+      }
       int following = lead < 0xc2 ? -1 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1;
       if (following < 0 || to - i < following) {
         return false;

@@ -100,8 +100,6 @@ final class Sm3Digest implements ExtendedDigest {
   @Override
   public void reset() {
     System.arraycopy(INITIAL, 0, state, 0, INITIAL.length);
-    Arrays.fill(block, (byte) 0);
-    Arrays.fill(words, 0);
     length = 0;
   }
 
@@ -119,11 +117,6 @@ final class Sm3Digest implements ExtendedDigest {
       w[j] =
           in[at] << 24 | (in[at + 1] & 0xff) << 16 | (in[at + 2] & 0xff) << 8 | in[at + 3] & 0xff;
     }
-    for (int j = 16; j < 68; j++) {
-      int x = w[j - 16] ^ w[j - 9] ^ Integer.rotateLeft(w[j - 3], 15);
-      x ^= Integer.rotateLeft(x, 15) ^ Integer.rotateLeft(x, 23);
-      w[j] = x ^ Integer.rotateLeft(w[j - 13], 7) ^ w[j - 6];
-    }
     int a = state[0];
     int b = state[1];
     int c = state[2];
@@ -132,21 +125,78 @@ final class Sm3Digest implements ExtendedDigest {
     int f = state[5];
     int g = state[6];
     int h = state[7];
-    for (int j = 0; j < 64; j++) {
-      int a12 = Integer.rotateLeft(a, 12);
-      int ss1 = Integer.rotateLeft(a12 + e + T[j], 7);
-      int ff = j < 16 ? a ^ b ^ c : a & b | c & (a | b);
-      int gg = j < 16 ? e ^ f ^ g : (f ^ g) & e ^ g;
-      int tt1 = ff + d + (ss1 ^ a12) + (w[j] ^ w[j + 4]);
-      int tt2 = gg + h + ss1 + w[j];
-      d = c;
-      c = Integer.rotateLeft(b, 9);
-      b = a;
-      a = tt1;
-      h = g;
-      g = Integer.rotateLeft(f, 19);
-      f = e;
-      e = tt2 ^ Integer.rotateLeft(tt2, 9) ^ Integer.rotateLeft(tt2, 17);
+    // Four rounds at a time: after each the letters move on by one, after four they are back. The
+    // message is expanded on the way: a processor does that while it waits for the rounds.
+    int r;
+    int s;
+    for (int j = 0; j < 16; j += 4) {
+      if (j == 12) {
+        for (int k = 16; k < 20; k++) {
+          w[k] = expanded(w, k);
+        }
+      }
+      r = Integer.rotateLeft(a, 12);
+      s = Integer.rotateLeft(r + e + T[j], 7);
+      d += (a ^ b ^ c) + (s ^ r) + (w[j] ^ w[j + 4]);
+      h += (e ^ f ^ g) + s + w[j];
+      h = p0(h);
+      b = Integer.rotateLeft(b, 9);
+      f = Integer.rotateLeft(f, 19);
+      r = Integer.rotateLeft(d, 12);
+      s = Integer.rotateLeft(r + h + T[j + 1], 7);
+      c += (d ^ a ^ b) + (s ^ r) + (w[j + 1] ^ w[j + 5]);
+      g += (h ^ e ^ f) + s + w[j + 1];
+      g = p0(g);
+      a = Integer.rotateLeft(a, 9);
+      e = Integer.rotateLeft(e, 19);
+      r = Integer.rotateLeft(c, 12);
+      s = Integer.rotateLeft(r + g + T[j + 2], 7);
+      b += (c ^ d ^ a) + (s ^ r) + (w[j + 2] ^ w[j + 6]);
+      f += (g ^ h ^ e) + s + w[j + 2];
+      f = p0(f);
+      d = Integer.rotateLeft(d, 9);
+      h = Integer.rotateLeft(h, 19);
+      r = Integer.rotateLeft(b, 12);
+      s = Integer.rotateLeft(r + f + T[j + 3], 7);
+      a += (b ^ c ^ d) + (s ^ r) + (w[j + 3] ^ w[j + 7]);
+      e += (f ^ g ^ h) + s + w[j + 3];
+      e = p0(e);
+      c = Integer.rotateLeft(c, 9);
+      g = Integer.rotateLeft(g, 19);
+    }
+    for (int j = 16; j < 64; j += 4) {
+      w[j + 4] = expanded(w, j + 4);
+      r = Integer.rotateLeft(a, 12);
+      s = Integer.rotateLeft(r + e + T[j], 7);
+      d += (a & b | c & (a | b)) + (s ^ r) + (w[j] ^ w[j + 4]);
+      h += ((f ^ g) & e ^ g) + s + w[j];
+      h = p0(h);
+      b = Integer.rotateLeft(b, 9);
+      f = Integer.rotateLeft(f, 19);
+      w[j + 5] = expanded(w, j + 5);
+      r = Integer.rotateLeft(d, 12);
+      s = Integer.rotateLeft(r + h + T[j + 1], 7);
+      c += (d & a | b & (d | a)) + (s ^ r) + (w[j + 1] ^ w[j + 5]);
+      g += ((e ^ f) & h ^ f) + s + w[j + 1];
+      g = p0(g);
+      a = Integer.rotateLeft(a, 9);
+      e = Integer.rotateLeft(e, 19);
+      w[j + 6] = expanded(w, j + 6);
+      r = Integer.rotateLeft(c, 12);
+      s = Integer.rotateLeft(r + g + T[j + 2], 7);
+      b += (c & d | a & (c | d)) + (s ^ r) + (w[j + 2] ^ w[j + 6]);
+      f += ((h ^ e) & g ^ e) + s + w[j + 2];
+      f = p0(f);
+      d = Integer.rotateLeft(d, 9);
+      h = Integer.rotateLeft(h, 19);
+      w[j + 7] = expanded(w, j + 7);
+      r = Integer.rotateLeft(b, 12);
+      s = Integer.rotateLeft(r + f + T[j + 3], 7);
+      a += (b & c | d & (b | c)) + (s ^ r) + (w[j + 3] ^ w[j + 7]);
+      e += ((g ^ h) & f ^ h) + s + w[j + 3];
+      e = p0(e);
+      c = Integer.rotateLeft(c, 9);
+      g = Integer.rotateLeft(g, 19);
     }
     state[0] ^= a;
     state[1] ^= b;
@@ -156,5 +206,15 @@ final class Sm3Digest implements ExtendedDigest {
     state[5] ^= f;
     state[6] ^= g;
     state[7] ^= h;
+  }
+
+  private static int expanded(int[] w, int j) {
+    int x = w[j - 16] ^ w[j - 9] ^ Integer.rotateLeft(w[j - 3], 15);
+    int p1 = x ^ Integer.rotateLeft(x, 15) ^ Integer.rotateLeft(x, 23);
+    return p1 ^ Integer.rotateLeft(w[j - 13], 7) ^ w[j - 6];
+  }
+
+  private static int p0(int x) {
+    return x ^ Integer.rotateLeft(x, 9) ^ Integer.rotateLeft(x, 17);
   }
 }

@@ -25,10 +25,17 @@ import org.sealbook.verify.Verification;
  * Judges every input of a request and answers. Uses nothing of picocli: see {@link PlainVerify}.
  */
 public final class VerifyRun {
+  /** So many files of a folder are in memory together, with their answers. */
+  private static final int AT_ONCE = 256;
+
   private final Session session;
   private final VerifyRequest request;
 
   private ExitCode code = ExitCode.DONE;
+  private int valid;
+  private int invalid;
+  private int indeterminate;
+  private int unreadable;
 
   public VerifyRun(Session session, VerifyRequest request) {
     this.session = session;
@@ -47,7 +54,24 @@ public final class VerifyRun {
           .print(
               sink -> judgeAll(verifier, sink), request.format(), session.out(), session.style());
     }
+    if (valid + invalid + indeterminate + unreadable > 1) {
+      summarise();
+    }
     return code;
+  }
+
+  private void summarise() {
+    session.note(
+        session
+                .language()
+                .pick(
+                    valid + " valid, " + invalid + " invalid, " + indeterminate + " indeterminate",
+                    "有效 " + valid + "，无效 " + invalid + "，无法判定 " + indeterminate)
+            + (unreadable == 0
+                ? ""
+                : session
+                    .language()
+                    .pick(", " + unreadable + " unreadable", "，无法读取 " + unreadable)));
   }
 
   private LicenseVerifier verifier() {
@@ -74,10 +98,10 @@ public final class VerifyRun {
         if (!file.equals("-") && Files.isDirectory(InputSource.pathOf(file))) {
           judgeFolder(InputSource.pathOf(file), verifier, sink);
         } else {
-          judge(InputSource.of(file), verifier, sink);
+          answer(judged(InputSource.of(file), verifier), sink);
         }
       } catch (SealbookException e) {
-        code = code.and(session.report(e));
+        unreadable(e);
       }
     }
   }
@@ -88,7 +112,9 @@ public final class VerifyRun {
       session.note(walk.others() + " other files in " + folder + " were not looked at");
     }
     for (Path unreadable : walk.unreadable()) {
-      code = code.and(session.report(unreadable(unreadable.toString())));
+      unreadable(
+          new SealbookException(
+              ErrorCode.FILE_UNUSABLE, "cannot read " + unreadable, "check its rights"));
     }
     if (walk.files().isEmpty()) {
       throw new SealbookException(
@@ -96,24 +122,51 @@ public final class VerifyRun {
           "there is nothing to verify in the folder " + folder,
           "licences end in .lic, .png, .jpg, .jpeg or .txt");
     }
-    for (Path file : walk.files()) {
-      try {
-        judge(InputSource.of(file), verifier, sink);
-      } catch (SealbookException e) {
-        code = code.and(session.report(e));
-      }
+    for (int from = 0; from < walk.files().size(); from += AT_ONCE) {
+      int to = Math.min(walk.files().size(), from + AT_ONCE);
+      walk.files().subList(from, to).parallelStream()
+          .map(file -> tried(InputSource.of(file), verifier))
+          .toList()
+          .forEach(tried -> answer(tried, sink));
     }
   }
 
-  private static SealbookException unreadable(String name) {
-    return new SealbookException(
-        ErrorCode.FILE_UNUSABLE, "cannot read " + name, "check its rights");
+  /** A file and what became of it: judged, or why it could not be read. */
+  private record Tried(Optional<Judged> judged, Optional<SealbookException> failure) {}
+
+  private Tried tried(InputSource source, LicenseVerifier verifier) {
+    try {
+      return new Tried(Optional.of(judged(source, verifier)), Optional.empty());
+    } catch (SealbookException e) {
+      return new Tried(Optional.empty(), Optional.of(e));
+    }
   }
 
-  private void judge(InputSource source, LicenseVerifier verifier, Consumer<Judged> sink) {
-    Verification verification = verify(source.read(session, LicenseInput.READ_LIMIT), verifier);
-    sink.accept(new Judged(source.name(), verification));
-    code = code.and(exit(verification.verdict()));
+  private void answer(Tried tried, Consumer<Judged> sink) {
+    tried.judged().ifPresent(judged -> answer(judged, sink));
+    tried.failure().ifPresent(this::unreadable);
+  }
+
+  private void unreadable(SealbookException failure) {
+    unreadable++;
+    code = code.and(session.report(failure));
+  }
+
+  private Judged judged(InputSource source, LicenseVerifier verifier) {
+    return new Judged(
+        source.name(), verify(source.read(session, LicenseInput.READ_LIMIT), verifier));
+  }
+
+  private void answer(Judged judged, Consumer<Judged> sink) {
+    Verification verification = judged.verification();
+    sink.accept(judged);
+    ExitCode exit = exit(verification.verdict());
+    switch (exit) {
+      case DONE -> valid++;
+      case INVALID -> invalid++;
+      default -> indeterminate++;
+    }
+    code = code.and(exit);
     verification
         .clockBehind()
         .ifPresent(
