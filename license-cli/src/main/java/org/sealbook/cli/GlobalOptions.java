@@ -17,9 +17,9 @@ final class GlobalOptions {
   @Option(
       names = {"-r", "--registry"},
       paramLabel = "DIR",
-      description = "The registry (default: LICENSE_REGISTRY).",
+      description = "The registry, or postgresql://HOST/DATABASE (default: LICENSE_REGISTRY).",
       scope = ScopeType.INHERIT)
-  Optional<Path> registry = Optional.empty();
+  Optional<String> registry = Optional.empty();
 
   @Option(
       names = "--passphrase-file",

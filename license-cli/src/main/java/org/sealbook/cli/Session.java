@@ -16,6 +16,7 @@ import org.sealbook.cli.output.Style;
 import org.sealbook.model.Dates;
 import org.sealbook.registry.Passphrases;
 import org.sealbook.registry.Registry;
+import org.sealbook.registry.RegistryHealth;
 import org.sealbook.registry.RegistryReader;
 
 /** One call of the program: the outside, the options of every command, and where answers go. */
@@ -25,6 +26,7 @@ public final class Session {
   private final List<String> arguments;
   private final PrintWriter out;
   private final PrintWriter err;
+  private final Registries registries;
 
   public Session(Environment environment, String... arguments) {
     this.environment = environment;
@@ -32,6 +34,7 @@ public final class Session {
     this.out = new PrintWriter(new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8));
     this.err =
         new PrintWriter(new OutputStreamWriter(environment.err(), StandardCharsets.UTF_8), true);
+    this.registries = new Registries(environment);
   }
 
   GlobalOptions options() {
@@ -108,12 +111,21 @@ public final class Session {
 
   /** Opens the registry that is named, for reading. */
   public RegistryReader reader() {
-    return RegistryReader.open(registry(), clock());
+    return registries.reader(registryName());
   }
 
   /** Opens the registry that is named, for writing. */
   public Registry writer(Passphrases secrets) {
-    return Registry.open(registry(), secrets, clock());
+    return registries.writer(registryName(), secrets);
+  }
+
+  /** Looks the registry that is named over. */
+  public RegistryHealth inspect(boolean deep) {
+    return registries.inspect(registryName(), deep);
+  }
+
+  public Registries registries() {
+    return registries;
   }
 
   /**
@@ -145,18 +157,27 @@ public final class Session {
   }
 
   /**
-   * The registry that is worked on.
+   * The registry that is worked on, as it was named: a directory, or the address of a database.
    *
    * @throws UsageException where none is named
    */
-  public Path registry() {
+  public String registryName() {
     return options
         .registry
-        .or(() -> environment.variables().apply("LICENSE_REGISTRY").map(Path::of))
+        .or(() -> environment.variables().apply("LICENSE_REGISTRY"))
         .orElseThrow(
             () ->
                 new UsageException(
                     "no registry is named", "give --registry DIR or set LICENSE_REGISTRY"));
+  }
+
+  /**
+   * The registry's directory, for what works on files.
+   *
+   * @throws UsageException where the registry lies in a database
+   */
+  public Path registry() {
+    return registries.directory(registryName());
   }
 
   /** Reports a failure that does not end the command; returns its exit code. */

@@ -105,6 +105,13 @@ final class ImportLedger {
     return Map.copyOf(changed);
   }
 
+  /** What {@link #lookUp} will ask the store for. */
+  List<Bytes> keys(CleanRow row) {
+    String name = LicenseRecords.numberOrDigest(row.content());
+    LicenseId id = row.identifier().orElseGet(() -> source.candidate(name, 0));
+    return List.of(IndexKeys.number(name, type, issuer), IndexKeys.identifier(id));
+  }
+
   /**
    * Looks up what a row will need, ahead of its turn; changes nothing and may be called by several
    * threads.

@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.sealbook.base.Bytes;
 import org.sealbook.stock.CleanRow;
 import org.sealbook.stock.RawRow;
 import org.sealbook.stock.RejectedRow;
@@ -116,8 +118,9 @@ final class ImportRun {
     List<Prepared> prepared = new ArrayList<>(rows.size());
     try (StoreView view = store.view()) {
       ImportLedger.Past past = pasts.apply(view);
-      for (RawRow raw : rows) {
-        RowResult row = cleaner.clean(raw);
+      List<RowResult> cleaned = rows.stream().map(cleaner::clean).toList();
+      view.expect(() -> keys(cleaned));
+      for (RowResult row : cleaned) {
         Optional<ImportLedger.Lookup> found =
             row instanceof CleanRow clean
                 ? Optional.of(ledger.lookUp(clean, past))
@@ -126,6 +129,13 @@ final class ImportRun {
       }
       return new PreparedRows(view.head().sequence(), prepared);
     }
+  }
+
+  private List<Bytes> keys(List<RowResult> rows) {
+    return rows.stream()
+        .flatMap(row -> row instanceof CleanRow clean ? Stream.of(clean) : Stream.empty())
+        .flatMap(clean -> ledger.keys(clean).stream())
+        .toList();
   }
 
   private void decide(Ahead next) throws InterruptedException, ExecutionException {

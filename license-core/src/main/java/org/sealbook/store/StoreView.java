@@ -1,8 +1,10 @@
 package org.sealbook.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.sealbook.base.Bytes;
 
 /**
@@ -51,6 +53,14 @@ public interface StoreView extends AutoCloseable {
    * @throws IllegalArgumentException if {@code fromSequence} is below 1
    */
   void replay(long fromSequence, RecordVisitor visitor);
+
+  /**
+   * Tells which keys will be asked for next, one by one, with {@link #lastPosition} and {@link
+   * #all}: a store to which each question is a journey answers them together.
+   *
+   * @param keys not asked for where it makes no difference
+   */
+  default void expect(Supplier<? extends Collection<Bytes>> keys) {}
 
   /** The newest record bearing exactly this key. */
   default Optional<Entry> last(Bytes key) {

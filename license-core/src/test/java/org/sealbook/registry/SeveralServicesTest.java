@@ -31,7 +31,7 @@ import org.sealbook.verify.Reason;
 
 /** A registry in a database with several services that write, each with connections of its own. */
 class SeveralServicesTest {
-  private static final int NUMBERS = 30;
+  private static final int NUMBERS = 8;
 
   @TempDir Path scratch;
 
@@ -80,7 +80,7 @@ class SeveralServicesTest {
       issued.forEach(licence -> ids.add(licence.license().id()));
       assertEquals(NUMBERS, issued.size());
       assertEquals(NUMBERS, ids.size());
-      StoredLicense lost = two.changeStatus("N7", Status.LOST, "挂失", "局");
+      StoredLicense lost = two.changeStatus("N5", Status.LOST, "挂失", "局");
       TrustBundle bundle = one.makeBundle(Duration.ofDays(1));
       LicenseVerifier verifier = LicenseVerifier.trusting(List.of(bundle), clock);
       for (StoredLicense licence : issued) {
@@ -102,7 +102,7 @@ class SeveralServicesTest {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try (Registry one = service();
         Registry two = service()) {
-      for (int round = 0; round < 10; round++) {
+      for (int round = 0; round < 4; round++) {
         String number = "N" + round;
         one.issue(Office.PERMIT, Office.MARKET, Office.permit(number).build());
         List<Future<Boolean>> done = new ArrayList<>();
@@ -131,7 +131,7 @@ class SeveralServicesTest {
   void stockIsImportedOnce() throws IOException {
     Path file = scratch.resolve("stock.csv");
     StringBuilder rows = new StringBuilder("证照编号,持证主体,持证主体代码,发证日期\n");
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 300; i++) {
       rows.append("S").append(i).append(",公司").append(i).append(",").append(Office.COMPANY);
       rows.append(",2026-01-05\n");
     }
@@ -140,10 +140,10 @@ class SeveralServicesTest {
     try (Registry one = service();
         Registry two = service()) {
       two.issue(Office.PERMIT, Office.MARKET, Office.permit("X").build());
-      assertEquals(3_000, one.importStock(file, options, progress -> {}).accepted());
-      assertEquals(3_000, two.importStock(file, options, progress -> {}).duplicates());
-      assertEquals("公司2999", two.resolve("S2999").license().content().holders().get(0).name());
-      assertEquals(3_001, one.statistics().licenses());
+      assertEquals(300, one.importStock(file, options, progress -> {}).accepted());
+      assertEquals(300, two.importStock(file, options, progress -> {}).duplicates());
+      assertEquals("公司299", two.resolve("S299").license().content().holders().get(0).name());
+      assertEquals(301, one.statistics().licenses());
     }
     assertEquals(List.of(), RegistryReader.inspect(database, keys, true).problems());
   }

@@ -133,7 +133,7 @@ class YearTest {
   void soItIsInADatabase() throws IOException {
     Path keys = scratch.resolve("r");
     DataSource database = Office.inDatabase(keys);
-    live(OPERATIONS / 4, () -> Registry.open(database, keys, Office.passphrases(), clock));
+    live(OPERATIONS / 8, () -> Registry.open(database, keys, Office.passphrases(), clock));
     assertEquals(List.of(), RegistryReader.inspect(database, keys, true).problems());
   }
 

@@ -145,6 +145,32 @@ public abstract class LicenseStoreContract {
   }
 
   @Test
+  void whatWasExpectedIsAnsweredAsEver() {
+    store.append(List.of(record("1", "a"), record("2", "b")));
+    try (StoreView view = store.view()) {
+      store.append(List.of(record("3", "a", "c")));
+      view.expect(() -> List.of(key("a"), key("c"), key("a")));
+      assertEquals(Optional.of(new Position(1, 0)), view.lastPosition(key("a")));
+      assertEquals(List.of(new Entry(new Position(1, 0), record("1", "a"))), view.all(key("a")));
+      assertEquals(Optional.of(new Position(1, 1)), view.lastPosition(key("b")));
+      assertEquals(Optional.empty(), view.last(key("c")));
+      assertEquals(List.of(), view.all(key("c")));
+    }
+    try (StoreView view = store.view()) {
+      List<Bytes> many = new ArrayList<>();
+      for (int i = 0; i < 1_000; i++) {
+        many.add(key("k" + i));
+      }
+      many.add(key("a"));
+      view.expect(() -> many);
+      assertEquals(
+          List.of(new Position(1, 0), new Position(2, 0)),
+          view.all(key("a")).stream().map(Entry::position).toList());
+      assertEquals(Optional.empty(), view.lastPosition(key("k7")));
+    }
+  }
+
+  @Test
   void scanGoesByKeyThenPositionAndStopsWhenAsked() {
     store.append(List.of(record("1", "b"), record("2", "a"), record("3", "b", "ab")));
     store.append(List.of(record("4", "a", "c"), record("5", "b")));

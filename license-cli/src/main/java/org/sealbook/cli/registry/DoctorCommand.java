@@ -8,7 +8,6 @@ import org.sealbook.cli.output.DisplayText;
 import org.sealbook.cli.output.JsonWriter;
 import org.sealbook.cli.output.TextBlock;
 import org.sealbook.registry.RegistryHealth;
-import org.sealbook.registry.RegistryReader;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -33,7 +32,7 @@ public final class DoctorCommand implements Command {
 
   @Override
   public ExitCode run() {
-    RegistryHealth health = RegistryReader.inspect(session.registry(), deep);
+    RegistryHealth health = session.inspect(deep);
     if (session.json()) {
       session.answer(json -> writeKeys(json, health));
     } else {
@@ -65,7 +64,7 @@ public final class DoctorCommand implements Command {
         health.ok()
             ? session.style().good("ok")
             : session.style().bad(health.problems().size() + " problems");
-    session.out().println(DisplayText.oneLine(session.registry().toString()) + ": " + verdict);
+    session.out().println(DisplayText.oneLine(session.registryName()) + ": " + verdict);
     for (RegistryHealth.Problem problem : health.problems()) {
       TextBlock block =
           new TextBlock().add(problem.code(), problem.where() + ": " + problem.detail());

@@ -1,6 +1,5 @@
 package org.sealbook.cli.registry;
 
-import java.nio.file.Path;
 import org.sealbook.cli.ExitCode;
 import org.sealbook.cli.Secrets;
 import org.sealbook.cli.Session;
@@ -9,9 +8,9 @@ import org.sealbook.cli.command.Command;
 import org.sealbook.cli.output.TextBlock;
 import org.sealbook.crypto.Suite;
 import org.sealbook.registry.NewRegistry;
-import org.sealbook.registry.Registry;
 import org.sealbook.registry.RegistryInfo;
 import org.sealbook.registry.RegistryReader;
+import org.sealbook.store.jdbc.DatabaseAddress;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,8 +22,12 @@ import picocli.CommandLine.Parameters;
 public final class InitCommand implements Command {
   private final Session session;
 
-  @Parameters(paramLabel = "DIR", description = "A directory that is empty or not there yet.")
-  private Path directory = Path.of("");
+  @Parameters(
+      paramLabel = "DIR",
+      description =
+          "A directory that is empty or not there yet; or postgresql://HOST/DATABASE, and the keys"
+              + " go into LICENSE_KEYS.")
+  private String directory = "";
 
   @Option(
       names = "--name",
@@ -46,9 +49,9 @@ public final class InitCommand implements Command {
   @Override
   public ExitCode run() {
     try (Secrets secrets = Secrets.chosen(session)) {
-      Registry.create(directory, wanted(), secrets, session.clock());
+      session.registries().create(directory, wanted(), secrets);
     }
-    try (RegistryReader registry = RegistryReader.open(directory, session.clock())) {
+    try (RegistryReader registry = session.registries().reader(directory)) {
       print(registry.info());
     }
     return ExitCode.DONE;
@@ -67,7 +70,7 @@ public final class InitCommand implements Command {
     if (session.json()) {
       session.answer(
           json ->
-              json.field("directory", directory.toString())
+              json.field("directory", directory)
                   .field("name", info.name())
                   .field("suite", info.suite().name())
                   .field("id", info.id().toHex())
@@ -80,5 +83,11 @@ public final class InitCommand implements Command {
         .add("suite", info.suite().name())
         .add("root fingerprint", fingerprint)
         .print(session.out());
+    if (DatabaseAddress.isOne(directory)) {
+      session.hint(
+          "the keys are in "
+              + session.registries().keys(directory)
+              + "; each service that signs needs a copy");
+    }
   }
 }

@@ -3,6 +3,9 @@ package org.sealbook.store.jdbc;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.ConnectionPoolDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.sealbook.base.ErrorCode;
@@ -16,6 +19,8 @@ import org.sealbook.base.SealbookException;
  */
 public final class DatabaseAddress {
   private static final String SCHEME = "postgresql";
+  private static final Pattern SCHEMA = Pattern.compile("currentSchema=([^&]*)");
+  private static final int KEPT_CONNECTIONS = 16;
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
   private final URI uri;
@@ -61,12 +66,17 @@ public final class DatabaseAddress {
         "-r postgresql://HOST/DATABASE, the password in PGPASSWORD or ~/.pgpass");
   }
 
-  /** A pool of connections for this process. */
-  public OpenDatabase connect() {
-    return new OpenDatabase(new KeptConnections(connectionPoolDataSource(), 16));
+  /**
+   * Connections for this process; the first is made when it is needed.
+   *
+   * @param variables environment variables; those that are not set are empty
+   */
+  public OpenDatabase connect(Function<String, Optional<String>> variables) {
+    return new OpenDatabase(
+        new KeptConnections(connectionPoolDataSource(variables), KEPT_CONNECTIONS));
   }
 
-  ConnectionPoolDataSource connectionPoolDataSource() {
+  ConnectionPoolDataSource connectionPoolDataSource(Function<String, Optional<String>> variables) {
     PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     source.setUrl(
@@ -75,14 +85,26 @@ public final class DatabaseAddress {
             + uri.getRawPath()
             + query);
     Optional.ofNullable(uri.getUserInfo())
-        .or(() -> Optional.ofNullable(System.getenv("PGUSER")))
+        .or(() -> variables.apply("PGUSER"))
         .ifPresent(source::setUser);
     // where it is not set, pgjdbc looks into .pgpass
-    Optional.ofNullable(System.getenv("PGPASSWORD")).ifPresent(source::setPassword);
+    variables.apply("PGPASSWORD").ifPresent(source::setPassword);
     source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
     source.setTcpKeepAlive(true);
     source.setApplicationName("sealbook");
     return source;
+  }
+
+  /** A name for a folder of this registry, of letters, digits, dots, underscores and hyphens. */
+  public String fileName() {
+    String query = Optional.ofNullable(uri.getQuery()).orElse("");
+    Matcher schema = SCHEMA.matcher(query);
+    String whole =
+        uri.getHost()
+            + (uri.getPort() < 0 ? "" : "-" + uri.getPort())
+            + uri.getPath()
+            + (schema.find() ? "-" + schema.group(1) : "");
+    return whole.replaceAll("[^A-Za-z0-9._]+", "-");
   }
 
   /** Without user and parameters. */

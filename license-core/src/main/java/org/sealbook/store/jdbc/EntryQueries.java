@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.store.KeyRange;
@@ -41,6 +44,31 @@ record EntryQueries(long behind) {
         return row.next() ? Optional.of(PackedPosition.unpack(row.getLong(1))) : Optional.empty();
       }
     }
+  }
+
+  /** Where the records under each of the keys stand, oldest first; every key is in the answer. */
+  Map<Bytes, List<Position>> positions(Connection connection, Collection<Bytes> keys)
+      throws SQLException {
+    Map<Bytes, List<Position>> found = new HashMap<>();
+    keys.forEach(key -> found.put(key, new ArrayList<>()));
+    for (List<Bytes> some : FrameRows.inLots(keys)) {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "SELECT key, position FROM sealbook_entry WHERE position < ? AND key IN "
+                  + FrameRows.LOT
+                  + " ORDER BY key, position")) {
+        select.setLong(1, behind);
+        FrameRows.setLot(select, 2, some);
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            found
+                .computeIfAbsent(Bytes.wrap(row.getBytes(1)), key -> new ArrayList<>())
+                .add(PackedPosition.unpack(row.getLong(2)));
+          }
+        }
+      }
+    }
+    return found;
   }
 
   Optional<Bytes> greatest(Connection connection, KeyRange range) throws SQLException {

@@ -1,11 +1,11 @@
 package org.sealbook.store.jdbc;
 
+import com.google.common.collect.Lists;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -26,6 +26,9 @@ final class FrameRows {
 
   /** Keys in one question. */
   private static final int KEYS = 256;
+
+  /** Stands behind IN: so many parameters that the statement is always the same. */
+  static final String LOT = "(?" + ", ?".repeat(KEYS - 1) + ")";
 
   private final Connection connection;
 
@@ -112,18 +115,12 @@ final class FrameRows {
   /** Sequences of the frames behind {@code sequence} in which a record bears one of the keys. */
   NavigableSet<Long> touching(Collection<Bytes> keys, long sequence) throws SQLException {
     NavigableSet<Long> sequences = new TreeSet<>();
-    Iterator<Bytes> rest = keys.iterator();
-    while (rest.hasNext()) {
+    for (List<Bytes> some : inLots(keys)) {
       try (PreparedStatement select =
           connection.prepareStatement(
-              "SELECT position FROM sealbook_entry WHERE position >= ? AND key IN (?"
-                  + ", ?".repeat(KEYS - 1)
-                  + ")")) {
+              "SELECT position FROM sealbook_entry WHERE position >= ? AND key IN " + LOT)) {
         select.setLong(1, PackedPosition.behind(sequence));
-        for (int i = 0; i < KEYS; i++) {
-          // the last question is filled up with a key that no record bears
-          select.setBytes(2 + i, rest.hasNext() ? rest.next().toArray() : new byte[0]);
-        }
+        setLot(select, 2, some);
         try (ResultSet row = select.executeQuery()) {
           while (row.next()) {
             sequences.add(PackedPosition.sequence(row.getLong(1)));
@@ -132,5 +129,16 @@ final class FrameRows {
       }
     }
     return sequences;
+  }
+
+  static List<List<Bytes>> inLots(Collection<Bytes> keys) {
+    return Lists.partition(List.copyOf(keys), KEYS);
+  }
+
+  /** Fills the parameters of {@link #LOT}, the rest of it with a key that no record bears. */
+  static void setLot(PreparedStatement select, int from, List<Bytes> keys) throws SQLException {
+    for (int i = 0; i < KEYS; i++) {
+      select.setBytes(from + i, i < keys.size() ? keys.get(i).toArray() : new byte[0]);
+    }
   }
 }

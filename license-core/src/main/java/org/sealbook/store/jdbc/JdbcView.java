@@ -1,8 +1,13 @@
 package org.sealbook.store.jdbc;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.sealbook.base.Bytes;
+import org.sealbook.store.Entry;
 import org.sealbook.store.Head;
 import org.sealbook.store.KeyRange;
 import org.sealbook.store.KeyVisitor;
@@ -22,6 +27,7 @@ final class JdbcView implements StoreView {
   private final Runnable requireOpen;
   private final EntryQueries entries;
   private final FrameQueries frames;
+  private volatile Map<Bytes, List<Position>> expected = Map.of();
 
   JdbcView(Database database, Head genesis, Head head, FrameTables tables, Runnable requireOpen) {
     this.database = database;
@@ -54,8 +60,28 @@ final class JdbcView implements StoreView {
     return Optional.of(ask(connection -> frames.chain(connection, sequence)));
   }
 
+  /** The answers replace those that were fetched before: who asks goes from one lot to the next. */
+  @Override
+  public void expect(Supplier<? extends Collection<Bytes>> keys) {
+    Set<Bytes> wanted = Set.copyOf(keys.get());
+    expected = ask(connection -> entries.positions(connection, wanted));
+  }
+
+  @Override
+  public List<Entry> all(Bytes key) {
+    List<Position> known = expected.get(key);
+    return known == null
+        ? StoreView.super.all(key)
+        : known.stream().map(position -> new Entry(position, read(position))).toList();
+  }
+
   @Override
   public Optional<Position> lastPosition(Bytes key) {
+    List<Position> known = expected.get(key);
+    if (known != null) {
+      requireOpen.run();
+      return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
+    }
     return ask(connection -> entries.last(connection, key));
   }
 

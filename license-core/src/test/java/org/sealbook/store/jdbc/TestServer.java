@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -46,7 +47,9 @@ public final class TestServer {
       throw new IllegalStateException(e);
     }
     return new KeptConnections(
-        address(Running.SERVER.getPort(), name).connectionPoolDataSource(), 16);
+        address(Running.SERVER.getPort(), name)
+            .connectionPoolDataSource(variable -> Optional.empty()),
+        16);
   }
 
   static DatabaseAddress address(int port, String schema) {

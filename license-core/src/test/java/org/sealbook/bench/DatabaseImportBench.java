@@ -1,0 +1,129 @@
+package org.sealbook.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.sealbook.crypto.Passphrase;
+import org.sealbook.crypto.Suite;
+import org.sealbook.registry.CatalogueFile;
+import org.sealbook.registry.ImportOptions;
+import org.sealbook.registry.ImportReport;
+import org.sealbook.registry.NewIssuer;
+import org.sealbook.registry.NewRegistry;
+import org.sealbook.registry.Passphrases;
+import org.sealbook.registry.Registry;
+import org.sealbook.seeds.SeedGenerator;
+import org.sealbook.store.jdbc.DatabaseAddress;
+import org.sealbook.store.jdbc.OpenDatabase;
+
+/**
+ * Imports stock into a PostgreSQL server that it starts, and then lets COPY alone bring the same
+ * rows into the same tables, keys included, one commit for each table: {@code mvn -Pbench
+ * -Dbench="org.sealbook.bench.DatabaseImportBench 201000"}. Both take the server's processor time
+ * as well; the import shares the cores with it.
+ */
+final class DatabaseImportBench {
+  private static final String TYPE = "11100000MB0143028R001";
+  private static final String ISSUER = "11430000006122244L";
+
+  private DatabaseImportBench() {}
+
+  /** Argument: a number of rows. */
+  public static void main(String... arguments) throws Exception {
+    Path directory = Files.createTempDirectory("sealbook-bench-");
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Path file = directory.resolve("plain.csv");
+    SeedGenerator.main("plain", file.toString(), arguments[0]);
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("full_page_writes", "on")
+            .setServerConfig("shared_buffers", "512MB")
+            .setServerConfig("max_wal_size", "4GB")
+            .start()) {
+      String url = "postgresql://postgres@localhost:" + server.getPort() + "/postgres";
+      double imported;
+      try (OpenDatabase database = DatabaseAddress.parse(url).connect(name -> Optional.empty())) {
+        imported = importInto(database, file, directory.resolve("keys"), out);
+      }
+      try (Connection connection = server.getPostgresDatabase().getConnection()) {
+        double copied = copyAlone(connection, out);
+        out.printf(Locale.ROOT, "the import took %.2f times the time of COPY%n", imported / copied);
+      }
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static double importInto(OpenDatabase database, Path file, Path keys, PrintStream out) {
+    Path root = Path.of(System.getProperty("sealbook.root", "."));
+    CatalogueFile catalogue = CatalogueFile.read(root.resolve("seeds/catalogue.json"));
+    Passphrases secrets = Passphrases.same(Passphrase.of("four horses".toCharArray()));
+    Clock clock = Clock.systemUTC();
+    Registry.create(database.source(), keys, new NewRegistry("bench", Suite.SM2), secrets, clock);
+    try (Registry registry = Registry.open(database.source(), keys, secrets, clock)) {
+      registry.loadTypes(catalogue);
+      registry.addIssuer(NewIssuer.of(ISSUER, "bench"));
+      long start = System.nanoTime();
+      ImportReport report =
+          registry.importStock(file, ImportOptions.of(TYPE, ISSUER), progress -> {});
+      double seconds = (System.nanoTime() - start) / 1e9;
+      out.printf(
+          Locale.ROOT,
+          "import: %d rows accepted in %.1f s, %.0f rows/s%n",
+          report.accepted(),
+          seconds,
+          report.accepted() / seconds);
+      return seconds;
+    }
+  }
+
+  private static double copyAlone(Connection connection, PrintStream out)
+      throws SQLException, IOException {
+    CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+    double seconds = 0;
+    try (Statement statement = connection.createStatement()) {
+      for (String table : new String[] {"sealbook_frame", "sealbook_entry"}) {
+        ByteArrayOutputStream rows = new ByteArrayOutputStream();
+        copy.copyOut(
+            "COPY (SELECT * FROM " + table + " ORDER BY 1) TO STDOUT (FORMAT binary)", rows);
+        statement.execute("CREATE TABLE copied (LIKE " + table + " INCLUDING ALL)");
+        long start = System.nanoTime();
+        copy.copyIn(
+            "COPY copied FROM STDIN (FORMAT binary)",
+            new java.io.ByteArrayInputStream(rows.toByteArray()));
+        seconds += (System.nanoTime() - start) / 1e9;
+        out.printf(
+            Locale.ROOT,
+            "%s: %d MiB to copy, table and keys %d MiB%n",
+            table,
+            rows.size() >> 20,
+            size(statement, table) >> 20);
+        statement.execute("DROP TABLE copied");
+      }
+    }
+    out.printf(Locale.ROOT, "COPY alone: %.1f s%n", seconds);
+    return seconds;
+  }
+
+  private static long size(Statement statement, String table) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT pg_total_relation_size('" + table + "')")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}

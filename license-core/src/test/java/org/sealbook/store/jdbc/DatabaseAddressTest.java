@@ -1,0 +1,48 @@
+package org.sealbook.store.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+
+class DatabaseAddressTest {
+  @Test
+  void aDirectoryIsNoAddress() {
+    assertTrue(DatabaseAddress.isOne("postgresql://host/db"));
+    assertFalse(DatabaseAddress.isOne("/srv/postgresql"));
+    assertFalse(DatabaseAddress.isOne("postgresql"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://user:secret@host/db",
+        "postgresql://host/db?password=secret",
+        "postgresql://host/",
+        "postgresql:db",
+        "postgres://host/db",
+        "postgresql://host/d b"
+      })
+  void refuses(String text) {
+    SealbookException e = assertThrows(SealbookException.class, () -> DatabaseAddress.parse(text));
+    assertEquals(ErrorCode.DATA_INVALID, e.code());
+    assertFalse(e.toString().contains("secret"));
+  }
+
+  @Test
+  void hasANameForAFolder() {
+    assertEquals("host-db", DatabaseAddress.parse("postgresql://host/db").fileName());
+    assertEquals(
+        "host-5433-db-a",
+        DatabaseAddress.parse("postgresql://me@host:5433/db?ssl=true&currentSchema=a").fileName());
+    assertEquals(
+        "postgresql://host:5433/db",
+        DatabaseAddress.parse("postgresql://me@host:5433/db?ssl=true").toString());
+  }
+}
