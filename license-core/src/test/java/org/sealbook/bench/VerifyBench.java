@@ -115,7 +115,15 @@ public final class VerifyBench {
   }
 
   /** What Bouncy Castle's signer takes. */
-  private record Signed(byte[] message, byte[] signature) {
+  private static final class Signed {
+    private final byte[] message;
+    private final byte[] signature;
+
+    Signed(byte[] message, byte[] signature) {
+      this.message = message;
+      this.signature = signature;
+    }
+
     static Signed of(Bytes licence) {
       UnverifiedLicense read = UnverifiedLicense.parse(licence).orElseThrow();
       return new Signed(read.sigStructure().toArray(), read.signature().toArray());
