@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 /** The commands on a registry that lies in a database. */
 class DatabaseTest {
@@ -53,10 +55,19 @@ class DatabaseTest {
     return code;
   }
 
+  /** Skips the test where no server can be started, and says so. */
+  private static EmbeddedPostgres server() {
+    try {
+      return EmbeddedPostgres.builder().start();
+    } catch (IOException e) {
+      throw new TestAbortedException("no PostgreSQL server can be started here", e);
+    }
+  }
+
   @Test
   void worksAsOneInADirectory() throws Exception {
     String seeds = System.getProperty("sealbook.root") + "/seeds";
-    try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+    try (EmbeddedPostgres server = server()) {
       String registry = "postgresql://localhost:" + server.getPort() + "/postgres";
       assertEquals(5, run(registry, "stats"));
       assertTrue(complaint.contains("the database holds no registry"), complaint);
