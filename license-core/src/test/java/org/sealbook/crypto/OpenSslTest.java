@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sealbook.base.Bytes;
+import org.sealbook.testing.OpenSsl;
 
 /** What we write, OpenSSL reads, and the other way round. */
 class OpenSslTest {

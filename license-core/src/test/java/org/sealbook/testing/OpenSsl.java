@@ -1,4 +1,4 @@
-package org.sealbook.crypto;
+package org.sealbook.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.sealbook.base.Bytes;
 
 /** The machine's own OpenSSL, a second opinion that shares no code with us. */
-final class OpenSsl {
+public final class OpenSsl {
   private final Path directory;
 
   private OpenSsl(Path directory) {
@@ -22,7 +22,7 @@ final class OpenSsl {
   }
 
   /** Skips the test where there is no OpenSSL 3 or later: older ones know no SM2 certificates. */
-  static OpenSsl in(Path directory) {
+  public static OpenSsl in(Path directory) {
     OpenSsl openSsl = new OpenSsl(directory);
     String version;
     try {
@@ -34,16 +34,16 @@ final class OpenSsl {
     return openSsl;
   }
 
-  record Answer(int exit, String output) {}
+  public record Answer(int exit, String output) {}
 
   /** Runs a command that must succeed, and gives what it prints. */
-  String call(String... arguments) {
+  public String call(String... arguments) {
     Answer answer = run(arguments);
     assertEquals(0, answer.exit(), String.join(" ", arguments) + ": " + answer.output());
     return answer.output();
   }
 
-  Answer run(String... arguments) {
+  public Answer run(String... arguments) {
     List<String> command = new ArrayList<>(List.of("openssl"));
     command.addAll(List.of(arguments));
     try {
@@ -62,21 +62,21 @@ final class OpenSsl {
     }
   }
 
-  Path path(String name) {
+  public Path path(String name) {
     return directory.resolve(name);
   }
 
-  void write(String name, Bytes content) throws IOException {
+  public void write(String name, Bytes content) throws IOException {
     Files.write(path(name), content.toArray());
   }
 
-  void writePem(String name, String label, Bytes der) throws IOException {
+  public void writePem(String name, String label, Bytes der) throws IOException {
     String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der.toArray());
     Files.writeString(
         path(name), "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n");
   }
 
-  Bytes read(String name) throws IOException {
+  public Bytes read(String name) throws IOException {
     return Bytes.wrap(Files.readAllBytes(path(name)));
   }
 }
