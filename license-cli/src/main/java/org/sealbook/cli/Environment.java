@@ -1,5 +1,6 @@
 package org.sealbook.cli;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -37,7 +38,8 @@ public record Environment(
     Function<String, Optional<String>> variables =
         name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
     return new Environment(
-        new FileInputStream(FileDescriptor.in),
+        // buffered: FileInputStream.readNBytes of Java 17 asks for a position, which no pipe has
+        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
         new FileOutputStream(FileDescriptor.err),
         variables,

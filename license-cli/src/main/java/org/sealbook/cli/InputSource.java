@@ -1,5 +1,6 @@
 package org.sealbook.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,8 +55,9 @@ public record InputSource(String name, Optional<Path> path) {
         throw new SealbookException(
             ErrorCode.FILE_UNUSABLE, name + " is a folder, not a file", "name a file");
       }
-      // java.io: the channels of java.nio would load the JDK's network library
-      try (InputStream in = new FileInputStream(path.get().toFile())) {
+      // java.io: the channels of java.nio would load the JDK's network library; buffered: the file
+      // may be a pipe, see Environment
+      try (InputStream in = new BufferedInputStream(new FileInputStream(path.get().toFile()))) {
         return Bytes.wrap(in.readNBytes(limit + 1));
       }
     } catch (IOException e) {

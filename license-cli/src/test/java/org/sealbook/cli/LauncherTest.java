@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,12 +122,29 @@ class LauncherTest {
     }
   }
 
+  /** A pipe has no position, unlike the file that standard input is in most tests by hand. */
+  @Test
+  void readsStandardInputFromAPipe() throws Exception {
+    for (String name : List.of("-", "/dev/stdin")) {
+      Outcome outcome = piped("no licence", Map.of(), launcher, "verify", name, "--output", "csv");
+      assertEquals("", outcome.err);
+      assertTrue(outcome.out.contains(name + ",indeterminate,NOT_A_LICENSE,"), outcome.out);
+      assertEquals(4, outcome.code);
+    }
+  }
+
   private static void ok(Map<String, String> variables, String... arguments) throws Exception {
     Outcome outcome = run(variables, launcher, arguments);
     assertEquals(0, outcome.code, () -> String.join(" ", arguments) + "\n" + outcome.err);
   }
 
   private static Outcome run(Map<String, String> variables, Path program, String... arguments)
+      throws IOException, InterruptedException {
+    return piped("", variables, program, arguments);
+  }
+
+  private static Outcome piped(
+      String in, Map<String, String> variables, Path program, String... arguments)
       throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of(program.toString()));
     words.addAll(List.of(arguments));
@@ -136,7 +154,9 @@ class LauncherTest {
     builder.environment().putAll(variables);
     Path err = Files.createTempFile(directory, "err", "");
     Process process = builder.redirectError(err.toFile()).start();
-    process.getOutputStream().close();
+    try (OutputStream input = process.getOutputStream()) {
+      input.write(in.getBytes(StandardCharsets.UTF_8));
+    }
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Outcome(process.waitFor(), out, Files.readString(err));
   }

@@ -1,6 +1,7 @@
 package org.sealbook.cli.registry;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.sealbook.cli.ExitCode;
 import org.sealbook.cli.OutputTarget;
@@ -53,7 +54,7 @@ public final class StatusCommand implements Command {
       description =
           "Instead of ID, STATE and --reason: changes many licences, a row for each, with"
               + " identifier or number, status, reason and, if it says so, actor. CSV, XLSX or"
-              + " JSON Lines. May be stopped at any time and run again.")
+              + " JSON Lines; - for standard input. May be stopped at any time and run again.")
   private Optional<Path> from = Optional.empty();
 
   @Option(
@@ -135,10 +136,11 @@ public final class StatusCommand implements Command {
             System::nanoTime);
     ChangesReport report;
     try (Secrets secrets = Secrets.of(session);
+        StockSources sources = StockSources.of(List.of(file), session);
         Registry registry = session.writer(secrets)) {
       report =
           registry.changeStatuses(
-              file,
+              onlyOf(sources, file).path(),
               options,
               at -> shown.update(at.rows(), at.durable(), at.rejected(), at.read().orElse(-1.0)));
       shown.end(report.rows(), report.rows(), report.rejected());
@@ -147,6 +149,14 @@ public final class StatusCommand implements Command {
     }
     ChangesAnswer.print(file.toString(), report, session);
     return report.rejected() > 0 ? ExitCode.ROWS_REJECTED : ExitCode.DONE;
+  }
+
+  private static StockSources.Source onlyOf(StockSources sources, Path file) {
+    if (sources.all().size() != 1) {
+      throw new UsageException(
+          file + " holds " + sources.all().size() + " files of changes", "give them one by one");
+    }
+    return sources.all().get(0);
   }
 
   private static UsageException unknown(String state) {
