@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.sealbook.cli.output.JsonWriter;
 import org.sealbook.cli.output.OutputFormat;
@@ -27,6 +29,9 @@ public final class Session {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Registries registries;
+
+  /** Made already: of a folder of licences each would say the same. */
+  private final Set<String> remarks = new HashSet<>();
 
   public Session(Environment environment, String... arguments) {
     this.environment = environment;
@@ -129,23 +134,23 @@ public final class Session {
   }
 
   /**
-   * A remark on standard error, {@code {"schema":1,"note":…}} where answers are JSON; nothing with
-   * {@code --quiet}.
+   * A remark on standard error, made once, {@code {"schema":1,"note":…}} where answers are JSON;
+   * nothing with {@code --quiet}.
    */
   public void note(String text) {
     remark("note", "", text);
   }
 
   /**
-   * Advice on standard error, {@code {"schema":1,"hint":…}} where answers are JSON; nothing with
-   * {@code --quiet}.
+   * Advice on standard error, given once, {@code {"schema":1,"hint":…}} where answers are JSON;
+   * nothing with {@code --quiet}.
    */
   public void hint(String text) {
     remark("hint", "hint: ", text);
   }
 
   private void remark(String key, String beginning, String text) {
-    if (options.quiet) {
+    if (options.quiet || !remarks.add(text)) {
       return;
     }
     if (json()) {
