@@ -2,8 +2,10 @@ package org.sealbook.cli.verify;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
@@ -30,6 +32,8 @@ public final class VerifyRun {
 
   private final Session session;
   private final VerifyRequest request;
+
+  private final Set<Reason> advised = EnumSet.noneOf(Reason.class);
 
   private ExitCode code = ExitCode.DONE;
   private int valid;
@@ -175,8 +179,21 @@ public final class VerifyRun {
                     "the clock of this machine is wrong: it is "
                         + behind.toHours()
                         + " h behind the trust bundle"));
-    if (verification.reason().equals(Optional.of(Reason.TRUST_MISSING))) {
+    verification.reason().filter(advised::add).ifPresent(this::advise);
+  }
+
+  /** What to try, said once however many inputs it holds for. */
+  private void advise(Reason reason) {
+    if (reason == Reason.TRUST_MISSING) {
       session.hint("'license trust add BUNDLE' remembers a bundle, --trust BUNDLE uses one once");
+    } else if (reason == Reason.QR_UNREADABLE) {
+      session.hint(
+          session
+              .language()
+              .pick(
+                  "take the picture again: from straight above, sharp, in even light, the code"
+                      + " filling most of it with its white border; or ask for the .lic file",
+                  "请重新拍摄：正对二维码、对焦清晰、光线均匀，二维码连同白边占满画面大部分；或索取 .lic 文件"));
     }
   }
 
