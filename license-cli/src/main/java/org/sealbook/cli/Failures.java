@@ -159,7 +159,7 @@ final class Failures {
               ? "unexpected argument " + word
               : "unknown command " + word;
     }
-    String message = message(thrown).strip();
+    String message = message(thrown).strip().replaceFirst("^Error: ", "");
     boolean capital =
         message.length() > 1
             && Character.isUpperCase(message.charAt(0))

@@ -20,8 +20,8 @@ public final class Main {
     } finally {
       session.registries().close();
     }
-    session.out().flush();
+    boolean answered = session.answered();
     session.err().flush();
-    return session.out().checkError() && code == 0 ? ExitCode.UNUSABLE.code() : code;
+    return answered || code != 0 ? code : ExitCode.UNUSABLE.code();
   }
 }

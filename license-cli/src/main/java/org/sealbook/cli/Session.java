@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
 import org.sealbook.cli.output.JsonWriter;
 import org.sealbook.cli.output.OutputFormat;
 import org.sealbook.cli.output.Style;
@@ -26,6 +28,7 @@ public final class Session {
   private final Environment environment;
   private final GlobalOptions options = new GlobalOptions();
   private final List<String> arguments;
+  private final WatchedOutput answers;
   private final PrintWriter out;
   private final PrintWriter err;
   private final Registries registries;
@@ -36,7 +39,8 @@ public final class Session {
   public Session(Environment environment, String... arguments) {
     this.environment = environment;
     this.arguments = Arrays.asList(arguments.clone());
-    this.out = new PrintWriter(new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8));
+    this.answers = new WatchedOutput(environment.out());
+    this.out = new PrintWriter(new OutputStreamWriter(answers, StandardCharsets.UTF_8));
     this.err =
         new PrintWriter(new OutputStreamWriter(environment.err(), StandardCharsets.UTF_8), true);
     this.registries = new Registries(environment);
@@ -57,6 +61,26 @@ public final class Session {
   /** Answers only. */
   public PrintWriter out() {
     return out;
+  }
+
+  /**
+   * Whether all that was printed to {@link #out} has arrived; otherwise says why not, except to a
+   * reader who has seen enough and closed the pipe.
+   */
+  boolean answered() {
+    out.flush();
+    answers
+        .failure()
+        .filter(e -> !String.valueOf(e.getMessage()).contains("Broken pipe"))
+        .ifPresent(
+            e ->
+                report(
+                    new SealbookException(
+                        ErrorCode.FILE_UNUSABLE,
+                        "the answer cannot be written: " + e.getMessage(),
+                        "what the command changed stays changed; write the answer elsewhere",
+                        e)));
+    return answers.failure().isEmpty();
   }
 
   /** Errors, hints, progress. */

@@ -2,10 +2,8 @@ package org.sealbook.cli.verify;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
@@ -32,8 +30,6 @@ public final class VerifyRun {
 
   private final Session session;
   private final VerifyRequest request;
-
-  private final Set<Reason> advised = EnumSet.noneOf(Reason.class);
 
   private ExitCode code = ExitCode.DONE;
   private int valid;
@@ -179,10 +175,10 @@ public final class VerifyRun {
                     "the clock of this machine is wrong: it is "
                         + behind.toHours()
                         + " h behind the trust bundle"));
-    verification.reason().filter(advised::add).ifPresent(this::advise);
+    verification.reason().ifPresent(this::advise);
   }
 
-  /** What to try, said once however many inputs it holds for. */
+  /** What to try. */
   private void advise(Reason reason) {
     if (reason == Reason.TRUST_MISSING) {
       session.hint("'license trust add BUNDLE' remembers a bundle, --trust BUNDLE uses one once");
