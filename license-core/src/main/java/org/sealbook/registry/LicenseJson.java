@@ -92,7 +92,7 @@ public final class LicenseJson {
     } catch (JsonProcessingException e) {
       throw invalid(
           "the data is no JSON: "
-              + e.getOriginalMessage()
+              + StrictObject.fault(e)
               + " (line "
               + e.getLocation().getLineNr()
               + ")");

@@ -61,9 +61,14 @@ final class StrictObject {
                   + e.getLocation().getLineNr()
                   + ", column "
                   + e.getLocation().getColumnNr();
-      throw unreadable(source + where + ": " + e.getOriginalMessage());
+      throw unreadable(source + where + ": " + fault(e));
     }
     return new StrictObject(node, "", source);
+  }
+
+  /** What is wrong with the form, without words of the document: it may be the wrong file. */
+  static String fault(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceFirst("Unrecognized token '[^']*'", "an unexpected word");
   }
 
   /** From here on messages call this object {@code name}. */
