@@ -18,12 +18,15 @@ final class EntryCopy {
 
   private EntryCopy() {}
 
-  /** Whether the connection is pgjdbc's, which need not be on the class path. */
-  static boolean isPossible(Connection connection) throws SQLException {
+  /**
+   * Whether the connection is pgjdbc's, which need not be on the class path. A pool that hides its
+   * connections, in whatever way, is no failure: INSERT does the same, more slowly.
+   */
+  static boolean isPossible(Connection connection) {
     try {
-      return connection.isWrapperFor(
-          Class.forName(DRIVER, false, EntryCopy.class.getClassLoader()));
-    } catch (ClassNotFoundException e) {
+      Class<?> driver = Class.forName(DRIVER, false, EntryCopy.class.getClassLoader());
+      return connection.isWrapperFor(driver) && driver.isInstance(connection.unwrap(driver));
+    } catch (ClassNotFoundException | SQLException e) {
       return false;
     }
   }

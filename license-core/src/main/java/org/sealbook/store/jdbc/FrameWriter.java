@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.Head;
 import org.sealbook.store.Unchanged;
@@ -38,7 +39,8 @@ final class FrameWriter {
   /** Of so many of this writer's own frames is remembered that they are its own. */
   private static final int REMEMBERED = 65_536;
 
-  private static final class Waiting {
+  /** A batch whose caller waits. */
+  static final class Waiting {
     final EncodedBatch batch;
     final Optional<Unchanged> condition;
     final CompletableFuture<Optional<Head>> answer = new CompletableFuture<>();
@@ -51,10 +53,18 @@ final class FrameWriter {
 
   private final Database database;
   private final Head genesis;
-  private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Waiting> queue;
   private final NavigableSet<Long> own = new TreeSet<>();
   private final Thread thread;
   private volatile boolean closed;
+
+  /** Made in time: where memory has run out there may be none left to say so. */
+  private final SealbookException outOfMemory =
+      new SealbookException(
+          ErrorCode.DATABASE_UNUSABLE,
+          "memory ran out while the journal was written; whether the batch is there is not known",
+          "give the program more memory (-Xmx) or smaller batches; a fresh look shows what is"
+              + " there");
 
   /** The last frame known; that others went on is noticed when a frame is refused. */
   private Head head;
@@ -65,6 +75,14 @@ final class FrameWriter {
   private @Nullable Waiting left;
 
   FrameWriter(Database database, Head genesis, Head head) {
+    this(database, genesis, head, new LinkedBlockingQueue<>());
+  }
+
+  /**
+   * @param queue empty
+   */
+  FrameWriter(Database database, Head genesis, Head head, BlockingQueue<Waiting> queue) {
+    this.queue = queue;
     this.database = database;
     this.genesis = genesis;
     this.head = head;
@@ -87,7 +105,9 @@ final class FrameWriter {
       return waiting.answer.join(); // not cut short by an interrupt
     } catch (CompletionException e) {
       if (e.getCause() instanceof SealbookException cause) {
-        throw cause;
+        // a fresh one for each caller: a stack trace of its own, and no shared suppressed list
+        throw new SealbookException(
+            cause.code(), String.valueOf(cause.getMessage()), cause.hint(), cause);
       }
       throw e;
     }
@@ -113,43 +133,51 @@ final class FrameWriter {
   }
 
   private void run() {
-    while (true) {
-      List<Waiting> group = nextGroup();
-      if (group.isEmpty()) {
-        return;
-      }
+    List<Waiting> group = new ArrayList<>(GROUP);
+    boolean open = true;
+    while (open) {
+      group.clear();
       try {
-        commit(group);
-      } catch (Throwable e) {
-        group.forEach(waiting -> waiting.answer.completeExceptionally(e));
+        open = takeGroup(group);
+        if (!group.isEmpty()) {
+          commit(group);
+        }
+      } catch (RuntimeException | Error e) {
+        fail(group, e); // whoever waits is told, whatever happened
       }
     }
   }
 
-  /** Empty once the writer is closed and nothing waits. */
-  private List<Waiting> nextGroup() {
-    List<Waiting> group = new ArrayList<>();
+  private void fail(List<Waiting> group, Throwable cause) {
+    Throwable told = cause instanceof OutOfMemoryError ? outOfMemory : cause;
+    for (Waiting waiting : group) {
+      waiting.answer.completeExceptionally(told); // an answer already given stays
+    }
+  }
+
+  /** Takes what waits, at least one batch; false once the writer is closed and nothing waits. */
+  private boolean takeGroup(List<Waiting> group) {
     long bytes = 0;
     while (group.size() < GROUP) {
       Waiting next = left != null ? left : group.isEmpty() ? take() : queue.poll();
       left = null;
       if (next == null) {
-        return group;
+        return !group.isEmpty();
       }
       if (next.batch.recordCount() == 0) {
         if (queue.isEmpty()) {
-          return group;
+          return !group.isEmpty();
         }
         continue;
       }
       bytes += next.batch.body().length;
       if (bytes > GROUP_BYTES && !group.isEmpty()) {
         left = next;
-        return group;
+        return true;
       }
       group.add(next);
     }
-    return group;
+    return true;
   }
 
   private @Nullable Waiting take() {
