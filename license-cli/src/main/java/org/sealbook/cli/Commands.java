@@ -36,6 +36,8 @@ import org.sealbook.cli.registry.RenewCommand;
 import org.sealbook.cli.registry.RestoreCommand;
 import org.sealbook.cli.registry.StatsCommand;
 import org.sealbook.cli.registry.StatusCommand;
+import org.sealbook.cli.registry.StoreCopyCommand;
+import org.sealbook.cli.registry.StoreDdlCommand;
 import org.sealbook.cli.registry.TypeListCommand;
 import org.sealbook.cli.registry.TypeLoadCommand;
 import org.sealbook.cli.registry.TypeSchemaCommand;
@@ -105,6 +107,11 @@ final class Commands {
     command("restore", () -> new RestoreCommand(session));
     command("passphrase", () -> new PassphraseCommand(session));
     command("reindex", () -> new ReindexCommand(session));
+    group(
+        "store",
+        "Where a registry is kept.",
+        () -> new StoreCopyCommand(session),
+        () -> new StoreDdlCommand(session));
     group("id", "Codes and their check characters.", () -> new IdCheckCommand(session));
     command("completion", () -> new CompletionCommand(session));
     command("help", () -> new HelpCommand(session));

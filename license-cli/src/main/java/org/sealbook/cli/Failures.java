@@ -134,6 +134,7 @@ final class Failures {
           KEY_UNUSABLE,
           BACKUP_UNUSABLE,
           BACKUP_OLDER,
+          COPY_UNFINISHED,
           BUNDLE_UNUSABLE,
           BUNDLE_OLDER,
           BUNDLE_FORK,

@@ -3,9 +3,13 @@ package org.sealbook.cli;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.sealbook.crypto.Passphrase;
+import org.sealbook.registry.CopyReport;
+import org.sealbook.registry.DatabaseKeys;
 import org.sealbook.registry.NewRegistry;
 import org.sealbook.registry.Passphrases;
 import org.sealbook.registry.Registry;
+import org.sealbook.registry.RegistryCopy;
 import org.sealbook.registry.RegistryHealth;
 import org.sealbook.registry.RegistryReader;
 import org.sealbook.store.jdbc.DatabaseAddress;
@@ -50,14 +54,47 @@ public final class Registries implements AutoCloseable {
         : RegistryReader.inspect(Path.of(name), deep);
   }
 
+  /** Copies a registry to another place; key folders are found by the same rule for both. */
+  public CopyReport copy(String from, String to, RegistryCopy.Listener listener) {
+    RegistryCopy copy =
+        DatabaseAddress.isOne(from)
+            ? RegistryCopy.of(database(from).source(), keys(from), environment.clock())
+            : RegistryCopy.of(Path.of(from), environment.clock());
+    return DatabaseAddress.isOne(to)
+        ? copy.to(database(to).source(), keys(to), listener)
+        : copy.to(Path.of(to), listener);
+  }
+
   /**
+   * Puts key files under another passphrase; how many were written.
+   *
+   * @param root the root key alone, instead of the others
+   */
+  public int changePassphrase(String name, boolean root, Passphrase present, Passphrase next) {
+    if (DatabaseAddress.isOne(name)) {
+      return root
+          ? DatabaseKeys.changeRootPassphrase(keys(name), present, next)
+          : DatabaseKeys.changePassphrase(keys(name), present, next);
+    }
+    Path directory = Path.of(name);
+    return root
+        ? Registry.changeRootPassphrase(directory, present, next, environment.clock())
+        : Registry.changePassphrase(directory, present, next, environment.clock());
+  }
+
+  /** Where the key files of a registry are, by whatever name it goes. */
+  public Path keyFolder(String name) {
+    return (DatabaseAddress.isOne(name) ? keys(name) : Path.of(name)).resolve("keys");
+  }
+
+  /**
+   * @param instead what to do where it lies in a database
    * @throws UsageException where the registry lies in a database
    */
-  Path directory(String name) {
+  static Path directory(String name, String instead) {
     if (DatabaseAddress.isOne(name)) {
       throw new UsageException(
-          "this command works on a registry in a directory only",
-          "a database is kept in order with its own tools");
+          "this command works on directories only, not on a database", instead);
     }
     return Path.of(name);
   }

@@ -201,12 +201,13 @@ public final class Session {
   }
 
   /**
-   * The registry's directory, for what works on files.
+   * A directory that was named, of a registry or for one.
    *
-   * @throws UsageException where the registry lies in a database
+   * @param instead what to do where a database was named
+   * @throws UsageException where a database was named
    */
-  public Path registry() {
-    return registries.directory(registryName());
+  public Path directory(String name, String instead) {
+    return Registries.directory(name, instead);
   }
 
   /** Reports a failure that does not end the command; returns its exit code. */

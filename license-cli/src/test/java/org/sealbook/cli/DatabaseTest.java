@@ -1,5 +1,6 @@
 package org.sealbook.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,11 @@ import org.opentest4j.TestAbortedException;
 
 /** The commands on a registry that lies in a database. */
 class DatabaseTest {
+  private static final String ISSUER = "11430000006122244L";
+
+  /** Of the licence in seeds. */
+  private static final String NUMBER = "449101109000001";
+
   @TempDir private Path scratch;
 
   private String answer = "";
@@ -66,32 +74,112 @@ class DatabaseTest {
 
   @Test
   void worksAsOneInADirectory() throws Exception {
-    String seeds = System.getProperty("sealbook.root") + "/seeds";
     try (EmbeddedPostgres server = server()) {
       String registry = "postgresql://localhost:" + server.getPort() + "/postgres";
       assertEquals(5, run(registry, "stats"));
       assertTrue(complaint.contains("the database holds no registry"), complaint);
-      assertEquals(0, run(registry, "init", registry, "--name", "t"), complaint);
+      furnish(registry);
       Path keys =
           scratch.resolve("home/registries/localhost-" + server.getPort() + "-postgres/keys");
       assertTrue(Files.exists(keys.resolve("root.p12")), keys::toString);
       assertEquals(5, run(registry, "init", registry, "--name", "t"));
-      assertEquals(0, run(registry, "type", "load", seeds + "/catalogue.json"), complaint);
-      assertEquals(
-          0,
-          run(registry, "issuer", "add", "--code", "11430000006122244L", "--name", "局"),
-          complaint);
-      List<String> issue =
-          new ArrayList<>(
-              List.of(
-                  "issue", "--type", "11100000MB0143028R001", "--issuer", "11430000006122244L"));
-      issue.addAll(List.of("--data", seeds + "/licence.json"));
-      assertEquals(0, run(registry, issue.toArray(String[]::new)), complaint);
       assertEquals(0, run(registry, "stats", "--json"), complaint);
       assertTrue(answer.contains("\"VALID\": 1") || answer.contains("\"valid\": 1"), answer);
       assertEquals(0, run(registry, "doctor", "--deep"), answer);
       assertTrue(answer.startsWith(registry + ": ok"), answer);
-      assertEquals(2, run(registry, "reindex"), complaint);
+    }
+  }
+
+  private void furnish(String registry) {
+    String seeds = System.getProperty("sealbook.root") + "/seeds";
+    assertEquals(0, run(registry, "init", registry, "--name", "t"), complaint);
+    assertEquals(0, run(registry, "type", "load", seeds + "/catalogue.json"), complaint);
+    assertEquals(0, run(registry, "issuer", "add", "--code", ISSUER, "--name", "局"), complaint);
+    assertEquals(
+        0,
+        run(
+            registry,
+            "issue",
+            "--type",
+            "11100000MB0143028R001",
+            "--issuer",
+            ISSUER,
+            "--data",
+            seeds + "/licence.json"),
+        complaint);
+  }
+
+  @Test
+  void aRegistryIsCopiedThereAndBack() throws Exception {
+    try (EmbeddedPostgres server = server()) {
+      String here = scratch.resolve("here").toString();
+      furnish(here);
+      assertEquals(0, run(here, "store", "ddl"));
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(answer); // as the administrator does
+      }
+      String there = "postgresql://localhost:" + server.getPort() + "/postgres";
+      assertEquals(5, run(there, "stats"));
+      assertEquals(0, run(here, "store", "copy", "--to", there), complaint);
+      assertTrue(answer.contains("holds the whole registry, checked"), answer);
+      assertTrue(complaint.contains("write to one of the two only"), complaint);
+      assertEquals(5, run(here, "store", "copy", "--to", there));
+      assertTrue(complaint.contains("holds a registry already"), complaint);
+      assertEquals(2, run(there, "store", "copy", "--to", there));
+      String back = scratch.resolve("back").toString();
+      assertEquals(0, run(there, "store", "copy", "--to", back, "--json"), complaint);
+      assertTrue(answer.contains("\"licenses\": 1,"), answer);
+      assertTrue(answer.contains("\"keys\": true"), answer);
+      String found = "";
+      List<byte[]> exported = new ArrayList<>();
+      for (String registry : List.of(here, there, back)) {
+        assertEquals(0, run(registry, "find", "--json"));
+        assertTrue(found.isEmpty() || found.equals(answer), answer);
+        found = answer;
+        assertEquals(0, run(registry, "doctor", "--deep"), answer);
+        Path folder = scratch.resolve("out " + registry.hashCode());
+        Files.createDirectories(folder);
+        Path file = folder.resolve("licence.lic");
+        assertEquals(0, run(registry, "export", NUMBER, "-o", file.toString()), complaint);
+        exported.add(Files.readAllBytes(file));
+        assertEquals(
+            0, run(registry, "bundle", "-o", folder.resolve("bundle").toString()), complaint);
+        assertTrue(answer.contains("bundle 1"), answer);
+      }
+      assertArrayEquals(exported.get(0), exported.get(1));
+      assertArrayEquals(exported.get(0), exported.get(2));
+    }
+  }
+
+  /** What works on directories says what to do instead; the keys are in one all the same. */
+  @Test
+  void whatIsForDirectoriesSaysWhatToDoInstead() throws Exception {
+    try (EmbeddedPostgres server = server()) {
+      String registry = "postgresql://localhost:" + server.getPort() + "/postgres";
+      furnish(registry);
+      assertEquals(2, run(registry, "reindex"));
+      assertTrue(complaint.contains("`license doctor --deep` compares"), complaint);
+      String backup = scratch.resolve("backup").toString();
+      assertEquals(2, run(registry, "backup", backup));
+      assertTrue(complaint.contains("pg_dump"), complaint);
+      assertTrue(complaint.contains("postgres/keys"), complaint);
+      assertEquals(2, run(registry, "restore", backup, registry, "--never-published"));
+      assertTrue(complaint.contains("then `license store copy -r DIR"), complaint);
+      Path next = Files.writeString(scratch.resolve("next"), "another\n");
+      assertEquals(
+          0, run(registry, "passphrase", "--new-passphrase-file", next.toString()), complaint);
+      assertTrue(answer.startsWith("3 key files are under the new passphrase"), answer);
+      String bundle = scratch.resolve("bundle").toString();
+      assertEquals(5, run(registry, "bundle", "-o", bundle));
+      assertEquals(
+          0,
+          run(registry, "bundle", "-o", bundle, "--passphrase-file", next.toString()),
+          complaint);
+      assertEquals(
+          0,
+          run(registry, "passphrase", "--root", "--new-passphrase-file", next.toString()),
+          complaint);
     }
   }
 }

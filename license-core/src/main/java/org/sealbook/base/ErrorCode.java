@@ -40,6 +40,8 @@ public enum ErrorCode {
   BUNDLE_OLDER,
   /** A backup cannot be used: damaged, unfinished, or of another history. */
   BACKUP_UNUSABLE,
+  /** The place holds a registry that was not copied to its end. */
+  COPY_UNFINISHED,
   /** A backup from before a bundle that was published. */
   BACKUP_OLDER,
   /** Two bundles that claim the same place in the sequence. */

@@ -8,6 +8,7 @@ import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreReport;
+import org.sealbook.store.frame.JournalSource;
 import org.sealbook.store.jdbc.JdbcStores;
 
 /**
@@ -28,8 +29,12 @@ record DatabasePlace(DataSource source) implements StorePlace {
   }
 
   void create(RegistryInfo info) {
-    JdbcStores.create(
-        source, Map.of(DESCRIPTION, RegistryFiles.description(info), ROOT, info.root().der()));
+    JdbcStores.create(source, notes(info));
+  }
+
+  /** What is kept beside the store. */
+  static Map<String, Bytes> notes(RegistryInfo info) {
+    return Map.of(DESCRIPTION, RegistryFiles.description(info), ROOT, info.root().der());
   }
 
   @Override
@@ -55,6 +60,11 @@ record DatabasePlace(DataSource source) implements StorePlace {
   @Override
   public LicenseStore openForReading() {
     return JdbcStores.openForReading(source);
+  }
+
+  @Override
+  public JournalSource journal() {
+    return JdbcStores.journal(source);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.sealbook.registry;
 import java.time.InstantSource;
 import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreReport;
+import org.sealbook.store.frame.JournalSource;
 import org.sealbook.store.mapdb.MapDbStores;
 
 /** The embedded store, in the registry's own directory. */
@@ -20,6 +21,11 @@ record DirectoryPlace(RegistryFiles files) implements StorePlace {
   @Override
   public LicenseStore openForReading() {
     return MapDbStores.openForReading(files.store());
+  }
+
+  @Override
+  public JournalSource journal() {
+    return MapDbStores.journal(files.store());
   }
 
   @Override

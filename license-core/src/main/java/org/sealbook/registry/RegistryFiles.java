@@ -179,6 +179,12 @@ final class RegistryFiles {
           "make one with `license init`, or name the right directory with -r");
     }
     if (!Files.isRegularFile(description())) {
+      if (Files.exists(directory.resolve(DirectoryCopy.UNFINISHED))) {
+        throw new SealbookException(
+            ErrorCode.COPY_UNFINISHED,
+            "the copy of a registry into " + directory + " is not finished",
+            "run the same `license store copy` again: it goes on where it stopped");
+      }
       throw new SealbookException(
           ErrorCode.REGISTRY_FOREIGN,
           directory + " is no registry: it has no registry.json",

@@ -114,7 +114,8 @@ public sealed class RegistryReader implements AutoCloseable permits Registry {
       throw new SealbookException(
           ErrorCode.DATA_INVALID,
           "the registry lies in a database",
-          "back up the database with its own tools, and the folder with the keys");
+          "back it up with the server's own tools (pg_dump, base backups), and the folder with the"
+              + " keys; or copy it into a directory (RegistryCopy), and back that up");
     }
     return new RegistryBackup(files, info, target, withKeys, clock).run();
   }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreReport;
+import org.sealbook.store.frame.JournalSource;
 
 /** Where a registry has its description and its store. */
 sealed interface StorePlace permits DirectoryPlace, DatabasePlace {
@@ -16,6 +17,9 @@ sealed interface StorePlace permits DirectoryPlace, DatabasePlace {
   LicenseStore openForWriting(InstantSource clock);
 
   LicenseStore openForReading();
+
+  /** The journal, for being copied. */
+  JournalSource journal();
 
   StoreReport inspect(boolean deep);
 

@@ -37,6 +37,8 @@ public final class BackupCommand implements Command {
 
   @Override
   public ExitCode run() {
+    session.directory(session.registryName(), instead());
+    session.directory(directory.toString(), "`license store copy` copies into a database");
     BackupReport report;
     try (RegistryReader registry = session.reader()) {
       report = registry.backup(directory, !withoutKeys);
@@ -59,5 +61,12 @@ public final class BackupCommand implements Command {
         .add("keys", report.keys() ? "included, encrypted" : "not included")
         .print(session.out());
     return ExitCode.DONE;
+  }
+
+  private String instead() {
+    return "back the database up with the server's own tools (pg_dump, base backups) and, with"
+        + " them, the folder "
+        + session.registries().keyFolder(session.registryName())
+        + "; or `license store copy --to DIR`, and back that up";
   }
 }

@@ -7,7 +7,6 @@ import org.sealbook.cli.Secrets;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.command.Command;
 import org.sealbook.crypto.Passphrase;
-import org.sealbook.registry.Registry;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -42,9 +41,7 @@ public final class PassphraseCommand implements Command {
       Passphrase present = root ? secrets.root() : secrets.operating();
       try (Passphrase next = Secrets.next(session, newPassphraseFile)) {
         written =
-            root
-                ? Registry.changeRootPassphrase(session.registry(), present, next, session.clock())
-                : Registry.changePassphrase(session.registry(), present, next, session.clock());
+            session.registries().changePassphrase(session.registryName(), root, present, next);
       }
     }
     if (session.json()) {

@@ -71,6 +71,9 @@ public final class RestoreCommand implements Command {
 
   @Override
   public ExitCode run() {
+    session.directory(
+        directory.toString(),
+        "restore into a directory, then `license store copy -r DIR --to postgresql://…`");
     RestoreOrder order = new RestoreOrder(newest(), acceptLoss);
     RestoreReport report;
     try (Secrets secrets = Secrets.of(session)) {

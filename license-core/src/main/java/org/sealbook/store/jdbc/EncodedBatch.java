@@ -2,7 +2,6 @@ package org.sealbook.store.jdbc;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.sealbook.base.Bytes;
@@ -13,15 +12,14 @@ import org.sealbook.store.frame.FrameHeader;
 
 /** A batch made ready by the thread that brings it: all that does not depend on the sequence. */
 final class EncodedBatch {
-  /** One key of one record. */
-  record Entry(Bytes key, int ordinal) {}
-
   private final Bytes id;
   private final byte[] body;
   private final int bodyCrc;
   private final byte[] bodyDigest;
   private final int recordCount;
-  private final List<Entry> entries;
+
+  /** As if this were frame 0. */
+  private final List<IndexRow> rows;
 
   EncodedBatch(List<StoreRecord> records) {
     // tells this batch from all others, so that a writer whose connection broke while committing
@@ -37,14 +35,9 @@ final class EncodedBatch {
     bodyCrc = Digests.crc32c(body, 0, body.length);
     bodyDigest = Digests.sha256().digest(body);
     recordCount = records.size();
-    entries = new ArrayList<>();
-    for (int i = 0; i < recordCount; i++) {
-      for (Bytes key : records.get(i).keys()) {
-        entries.add(new Entry(key, i));
-      }
-    }
-    // in the order of the index: neighbours go to the same page
-    entries.sort(Comparator.comparing(Entry::key).thenComparing(Entry::ordinal));
+    List<IndexRow> unsorted = new ArrayList<>();
+    IndexRow.addAll(unsorted, 0, records);
+    rows = IndexRow.sorted(unsorted);
   }
 
   Bytes id() {
@@ -69,7 +62,8 @@ final class EncodedBatch {
     return body;
   }
 
-  List<Entry> entries() {
-    return entries;
+  /** The index rows of the frame with this sequence, in the order of the index. */
+  List<IndexRow> rows(long sequence) {
+    return rows.stream().map(row -> row.shifted(sequence)).toList();
   }
 }

@@ -31,15 +31,14 @@ final class EntryCopy {
     }
   }
 
-  static void run(Connection connection, long sequence, List<EncodedBatch.Entry> entries)
-      throws SQLException {
+  static void run(Connection connection, List<IndexRow> rows) throws SQLException {
     CopyIn copy =
         connection
             .unwrap(PGConnection.class)
             .getCopyAPI()
             .copyIn("COPY sealbook_entry (key, position) FROM STDIN (FORMAT binary)");
     try {
-      write(copy, sequence, entries);
+      write(copy, rows);
       copy.endCopy();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // an array in memory does not fail
@@ -50,19 +49,18 @@ final class EntryCopy {
     }
   }
 
-  private static void write(CopyIn copy, long sequence, List<EncodedBatch.Entry> entries)
-      throws SQLException, IOException {
+  private static void write(CopyIn copy, List<IndexRow> rows) throws SQLException, IOException {
     ByteArrayOutputStream buffer = new ByteArrayOutputStream(FLUSH_AT + 1024);
     DataOutputStream out = new DataOutputStream(buffer);
     out.write("PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1));
     out.writeInt(0); // no flags
     out.writeInt(0); // no further header
-    for (EncodedBatch.Entry entry : entries) {
+    for (IndexRow row : rows) {
       out.writeShort(2);
-      out.writeInt(entry.key().size());
-      out.write(entry.key().toArray());
+      out.writeInt(row.key().size());
+      out.write(row.key().toArray());
       out.writeInt(Long.BYTES);
-      out.writeLong(PackedPosition.of(sequence, entry.ordinal()));
+      out.writeLong(row.position());
       if (buffer.size() >= FLUSH_AT) {
         copy.writeToCopy(buffer.toByteArray(), 0, buffer.size());
         buffer.reset();

@@ -19,15 +19,12 @@ record EntryQueries(long behind) {
   private static final int FIRST_PAGE = 128;
   private static final int LARGEST_PAGE = 8_192;
 
-  /** One row of the index. */
-  record Row(Bytes key, long position) {}
-
   /**
    * Some rows of a range, in their order.
    *
    * @param asked for so many
    */
-  record Page(List<Row> rows, int asked) {
+  record Page(List<IndexRow> rows, int asked) {
     boolean isLast() {
       return rows.size() < asked;
     }
@@ -91,16 +88,16 @@ record EntryQueries(long behind) {
   }
 
   Page first(Connection connection, KeyRange range) throws SQLException {
-    return page(connection, range, new Row(range.from(), -1), FIRST_PAGE);
+    return page(connection, range, new IndexRow(range.from(), -1), FIRST_PAGE);
   }
 
   /** The rows behind a page, more than it had. */
   Page next(Connection connection, KeyRange range, Page page) throws SQLException {
-    Row last = page.rows().get(page.rows().size() - 1);
+    IndexRow last = page.rows().get(page.rows().size() - 1);
     return page(connection, range, last, Math.min(LARGEST_PAGE, 4 * page.asked()));
   }
 
-  private Page page(Connection connection, KeyRange range, Row after, int size)
+  private Page page(Connection connection, KeyRange range, IndexRow after, int size)
       throws SQLException {
     String upper = range.to().isPresent() ? " AND key < ?" : "";
     // the comparison of rows is one place in the primary key, where the scan begins
@@ -117,10 +114,10 @@ record EntryQueries(long behind) {
         select.setBytes(at++, range.to().get().toArray());
       }
       select.setLong(at, behind);
-      List<Row> rows = new ArrayList<>();
+      List<IndexRow> rows = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          rows.add(new Row(Bytes.wrap(row.getBytes(1)), row.getLong(2)));
+          rows.add(new IndexRow(Bytes.wrap(row.getBytes(1)), row.getLong(2)));
         }
       }
       return new Page(rows, size);

@@ -60,49 +60,51 @@ final class FrameRows {
   }
 
   /**
-   * @return the new end
+   * Writes a frame without its index rows.
+   *
+   * @param batch 16 bytes by which its writer recognises it
    * @throws SQLException with {@link SqlState#TAKEN} where another writer was faster
    */
-  Head insert(EncodedBatch batch, Head before) throws SQLException {
-    FrameHeader header = batch.header(before.sequence() + 1, before.chain());
-    Bytes chain = batch.chain(header);
+  void insert(Bytes batch, FrameHeader header, Bytes chain, byte[] body) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO sealbook_frame (sequence, batch, header, chain, records, body)"
                 + " VALUES (?, ?, ?, ?, ?, ?)")) {
       insert.setLong(1, header.sequence());
-      insert.setBytes(2, batch.id().toArray());
+      insert.setBytes(2, batch.toArray());
       insert.setBytes(3, header.chained());
       insert.setBytes(4, chain.toArray());
       insert.setInt(5, header.recordCount());
-      insert.setBytes(6, batch.body());
+      insert.setBytes(6, body);
       insert.executeUpdate();
     }
-    insertEntries(header.sequence(), batch.entries());
-    return new Head(header.sequence(), chain);
   }
 
-  private void insertEntries(long sequence, List<EncodedBatch.Entry> entries) throws SQLException {
-    if (entries.size() >= COPY_FROM && EntryCopy.isPossible(connection)) {
-      EntryCopy.run(connection, sequence, entries);
+  /**
+   * Writes index rows.
+   *
+   * @param rows in the order of the index, so that neighbours go to the same page
+   */
+  void insertEntries(List<IndexRow> rows) throws SQLException {
+    if (rows.size() >= COPY_FROM && EntryCopy.isPossible(connection)) {
+      EntryCopy.run(connection, rows);
       return;
     }
-    int whole = entries.size() - entries.size() % ROWS;
-    insertInRows(sequence, entries.subList(0, whole), ROWS);
-    insertInRows(sequence, entries.subList(whole, entries.size()), 1);
+    int whole = rows.size() - rows.size() % ROWS;
+    insertInRows(rows.subList(0, whole), ROWS);
+    insertInRows(rows.subList(whole, rows.size()), 1);
   }
 
-  private void insertInRows(long sequence, List<EncodedBatch.Entry> entries, int rows)
-      throws SQLException {
+  private void insertInRows(List<IndexRow> entries, int rows) throws SQLException {
     if (entries.isEmpty()) {
       return;
     }
     String values = INSERT_ENTRIES + "(?, ?)" + ", (?, ?)".repeat(rows - 1);
     try (PreparedStatement insert = connection.prepareStatement(values)) {
       int parameter = 0;
-      for (EncodedBatch.Entry entry : entries) {
+      for (IndexRow entry : entries) {
         insert.setBytes(++parameter, entry.key().toArray());
-        insert.setLong(++parameter, PackedPosition.of(sequence, entry.ordinal()));
+        insert.setLong(++parameter, entry.position());
         if (parameter == 2 * rows) {
           insert.addBatch();
           parameter = 0;

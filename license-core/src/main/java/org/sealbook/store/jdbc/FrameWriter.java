@@ -16,6 +16,7 @@ import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.Head;
 import org.sealbook.store.Unchanged;
+import org.sealbook.store.frame.FrameHeader;
 
 /**
  * The one thread of a store that writes: takes all batches that wait, and commits them together.
@@ -242,12 +243,17 @@ final class FrameWriter {
               connection,
               open -> {
                 FrameRows rows = new FrameRows(open);
-                List<Head> heads = new ArrayList<>();
+                List<Head> heads = headsOf(allowed);
+                List<IndexRow> index = new ArrayList<>();
                 Head end = head;
-                for (Waiting waiting : allowed) {
-                  end = rows.insert(waiting.batch, end);
-                  heads.add(end);
+                for (int i = 0; i < allowed.size(); i++) {
+                  EncodedBatch batch = allowed.get(i).batch;
+                  FrameHeader header = batch.header(end.sequence() + 1, end.chain());
+                  end = heads.get(i);
+                  rows.insert(batch.id(), header, end.chain(), batch.body());
+                  index.addAll(batch.rows(end.sequence()));
                 }
+                rows.insertEntries(allowed.size() == 1 ? index : IndexRow.sorted(index));
                 return heads;
               }));
     } catch (SQLException e) {

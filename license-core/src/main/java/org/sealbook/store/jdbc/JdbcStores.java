@@ -12,7 +12,9 @@ import org.sealbook.base.SealbookException;
 import org.sealbook.store.Head;
 import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreReport;
+import org.sealbook.store.frame.CopiedStore;
 import org.sealbook.store.frame.Digests;
+import org.sealbook.store.frame.JournalSource;
 
 /**
  * Makes and opens stores in a database. The tables lie in the schema that the connections look at
@@ -27,8 +29,6 @@ public final class JdbcStores {
   /** How long a store tries while the server cannot be reached, such as while it starts again. */
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final String STORE_ID = "store";
-  private static final String NOTE = "note ";
   private static final int STORE_ID_SIZE = 16;
 
   private JdbcStores() {}
@@ -38,10 +38,14 @@ public final class JdbcStores {
     return Schema.ddl();
   }
 
-  /** Whether there is a store. */
+  /** Whether there is a store, or one that is being copied. */
   public static boolean exists(DataSource source) {
     return new Database(source, Duration.ZERO)
-        .read(c -> Schema.exists(c) && Schema.meta(c, STORE_ID).isPresent());
+        .read(
+            c ->
+                Schema.exists(c)
+                    && (Schema.meta(c, Schema.STORE).isPresent()
+                        || Schema.meta(c, CopiedTables.COPY).isPresent()));
   }
 
   /** What was noted down when the store was made. */
@@ -50,7 +54,11 @@ public final class JdbcStores {
         .read(
             connection -> {
               Schema.requireKnown(connection);
-              return Schema.meta(connection, NOTE + name);
+              if (Schema.meta(connection, Schema.STORE).isEmpty()
+                  && Schema.meta(connection, CopiedTables.COPY).isPresent()) {
+                throw unfinished();
+              }
+              return Schema.meta(connection, Schema.NOTE + name);
             });
   }
 
@@ -68,9 +76,12 @@ public final class JdbcStores {
             .read(
                 connection -> {
                   Schema.create(connection);
+                  if (Schema.meta(connection, CopiedTables.COPY).isPresent()) {
+                    return false;
+                  }
                   Map<String, Bytes> rows = new TreeMap<>();
-                  notes.forEach((name, value) -> rows.put(NOTE + name, value));
-                  rows.put(STORE_ID, Bytes.wrap(storeId));
+                  notes.forEach((name, value) -> rows.put(Schema.NOTE + name, value));
+                  rows.put(Schema.STORE, Bytes.wrap(storeId));
                   return Schema.addMeta(connection, rows);
                 });
     if (!made) {
@@ -82,14 +93,15 @@ public final class JdbcStores {
   public static SealbookException taken() {
     return new SealbookException(
         ErrorCode.DIRECTORY_NOT_EMPTY,
-        "the database holds a registry already",
+        "the database holds a registry already, or the unfinished copy of one",
         "name another database or another schema (currentSchema)");
   }
 
   /**
    * Opens the store for writing, beside others who may do the same.
    *
-   * @throws SealbookException {@code REGISTRY_FOREIGN}, {@code REGISTRY_TOO_NEW}
+   * @throws SealbookException {@code REGISTRY_FOREIGN}, {@code REGISTRY_TOO_NEW}, {@code
+   *     COPY_UNFINISHED}
    */
   public static LicenseStore openForWriting(DataSource source) {
     return open(source, true);
@@ -116,18 +128,48 @@ public final class JdbcStores {
     return new JdbcLicenseStore(database, storeId(database), writing);
   }
 
+  /** Opens the journal for being copied frame by frame, beside its writers. */
+  public static JournalSource journal(DataSource source) {
+    Database database = new Database(source, PATIENCE);
+    return new TableJournal(database, storeId(database));
+  }
+
+  /**
+   * Begins a store that is made of another one's frames, or goes on with it; its tables may have
+   * been made before.
+   *
+   * @param storeId of the store that is copied
+   * @throws SealbookException {@code DIRECTORY_NOT_EMPTY} if there is a store, or the unfinished
+   *     copy of another one; {@code REGISTRY_LOCKED}, also later, where another process copies into
+   *     it
+   */
+  public static CopiedStore copyInto(DataSource source, Bytes storeId) {
+    return CopiedTables.open(new Database(source, PATIENCE), storeId);
+  }
+
   private static Bytes storeId(Database database) {
-    return database
-        .read(
-            connection -> {
-              Schema.requireKnown(connection);
-              return Schema.meta(connection, STORE_ID);
-            })
-        .orElseThrow(
-            () ->
-                new SealbookException(
-                    ErrorCode.REGISTRY_FOREIGN,
-                    "the database has tables for a registry and none in them",
-                    "make one with `license init`"));
+    return database.read(
+        connection -> {
+          Schema.requireKnown(connection);
+          Optional<Bytes> storeId = Schema.meta(connection, Schema.STORE);
+          if (storeId.isPresent()) {
+            return storeId.get();
+          }
+          throw Schema.meta(connection, CopiedTables.COPY).isPresent() ? unfinished() : none();
+        });
+  }
+
+  private static SealbookException unfinished() {
+    return new SealbookException(
+        ErrorCode.COPY_UNFINISHED,
+        "the copy of a registry into this database is not finished",
+        "run the same `license store copy` again: it goes on where it stopped");
+  }
+
+  private static SealbookException none() {
+    return new SealbookException(
+        ErrorCode.REGISTRY_FOREIGN,
+        "the database has tables for a registry and none in them",
+        "make one with `license init`");
   }
 }

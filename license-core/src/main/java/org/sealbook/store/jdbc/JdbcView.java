@@ -98,7 +98,7 @@ final class JdbcView implements StoreView {
     }
     EntryQueries.Page page = ask(connection -> entries.first(connection, range));
     while (true) {
-      for (EntryQueries.Row row : page.rows()) {
+      for (IndexRow row : page.rows()) {
         if (!visitor.visit(row.key(), PackedPosition.unpack(row.position()))) {
           return;
         }

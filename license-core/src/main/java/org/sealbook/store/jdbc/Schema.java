@@ -25,6 +25,12 @@ final class Schema {
   /** The number of the last file. */
   static final int VERSION = 1;
 
+  /** Name of the row with the store's identity; without it there is no store. */
+  static final String STORE = "store";
+
+  /** Begins the names of rows that the store only keeps. */
+  static final String NOTE = "note ";
+
   private static final String NAME = "schema";
 
   private Schema() {}

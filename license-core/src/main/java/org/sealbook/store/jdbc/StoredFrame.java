@@ -6,17 +6,26 @@ import org.sealbook.base.Bytes;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.frame.Digests;
+import org.sealbook.store.frame.Frame;
 import org.sealbook.store.frame.FrameBody;
 import org.sealbook.store.frame.FrameHeader;
 
 /** A row of the journal as it was read. */
 record StoredFrame(long sequence, Bytes header, Bytes chain, Bytes body) {
+  /** As any journal has it; what is in it was not checked. */
+  Frame frame() {
+    return new Frame(requireHeader(), body);
+  }
+
+  private FrameHeader requireHeader() {
+    return parsedHeader()
+        .filter(parsed -> parsed.sequence() == sequence)
+        .orElseThrow(() -> damaged("has no intact header"));
+  }
+
   /** All its records, checked. */
   List<StoreRecord> records() {
-    FrameHeader known =
-        parsedHeader()
-            .filter(parsed -> parsed.sequence() == sequence)
-            .orElseThrow(() -> damaged("has no intact header"));
+    FrameHeader known = requireHeader();
     byte[] bytes = body.toArray();
     if (known.bodyLength() != bytes.length
         || known.bodyCrc() != Digests.crc32c(bytes, 0, bytes.length)) {

@@ -69,14 +69,18 @@ final class JournalOutput implements Closeable {
   Written add(EncodedBatch batch) throws IOException {
     long sequence = end.sequence() + 1;
     FrameHeader header = batch.header(sequence, forcedThrough, end.chain());
-    byte[] encoded = header.encode(storeId, end.file(), end.offset());
-    put(encoded);
-    put(batch.body());
+    long place = add(header, batch.body(), batch.chain(header));
+    return new Written(end, place, batch.recordCount(), batch.entries(sequence));
+  }
+
+  /** Adds a frame that continues the last one; returns its place. */
+  long add(FrameHeader header, byte[] body, Bytes chain) throws IOException {
+    put(header.encode(storeId, end.file(), end.offset()));
+    put(body);
     long place = Packed.place(end.file(), end.offset());
     end =
-        new JournalPoint(
-            sequence, batch.chain(header), end.file(), end.offset() + header.frameLength());
-    return new Written(end, place, batch.recordCount(), batch.entries(sequence));
+        new JournalPoint(header.sequence(), chain, end.file(), end.offset() + header.frameLength());
+    return place;
   }
 
   private void put(byte[] bytes) throws IOException {

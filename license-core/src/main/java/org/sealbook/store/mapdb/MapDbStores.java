@@ -15,6 +15,8 @@ import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreBackup;
 import org.sealbook.store.StoreProblem;
 import org.sealbook.store.StoreReport;
+import org.sealbook.store.frame.CopiedStore;
+import org.sealbook.store.frame.JournalSource;
 
 /**
  * Makes and opens embedded stores. Each lives in a directory of its own.
@@ -158,6 +160,34 @@ public final class MapDbStores {
       }
     } catch (IOException e) {
       throw Damage.unusable("the store in " + copy + " cannot be copied to " + directory, e);
+    }
+  }
+
+  /** Opens the journal for being copied frame by frame, beside a writer or not. */
+  public static JournalSource journal(Path directory) {
+    requireDirectory(directory);
+    try {
+      return JournalReading.open(new DirectoryFiles(directory));
+    } catch (IOException e) {
+      throw Damage.unusable("the store in " + directory + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Begins a store that is made of another one's frames, or goes on with it.
+   *
+   * @param directory an existing directory, empty or with what an earlier call has left
+   * @param storeId of the store that is copied
+   * @param clock asked once, for the message that others get meanwhile
+   * @throws SealbookException {@code DIRECTORY_NOT_EMPTY} where it holds another store; {@code
+   *     REGISTRY_LOCKED} where another process copies into it
+   */
+  public static CopiedStore copyInto(Path directory, Bytes storeId, InstantSource clock) {
+    requireDirectory(directory);
+    try {
+      return CopiedJournal.open(directory, storeId, clock);
+    } catch (IOException e) {
+      throw Damage.unusable("nothing can be copied into " + directory, e);
     }
   }
 

@@ -51,6 +51,11 @@ public final class TestServer {
 
   /** A fresh, empty schema of the server. */
   public static DataSource freshSchema() {
+    return connect(freshAddress());
+  }
+
+  /** The address of a fresh, empty schema of the server. */
+  public static String freshAddress() {
     String name = "s" + SCHEMAS.incrementAndGet();
     try (Connection connection = server().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -58,13 +63,14 @@ public final class TestServer {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new KeptConnections(
-        address(server().getPort(), name).connectionPoolDataSource(variable -> Optional.empty()),
-        16);
+    return "postgresql://postgres@localhost:"
+        + server().getPort()
+        + "/postgres?currentSchema="
+        + name;
   }
 
-  static DatabaseAddress address(int port, String schema) {
-    return DatabaseAddress.parse(
-        "postgresql://postgres@localhost:" + port + "/postgres?currentSchema=" + schema);
+  /** Connections to an address, for this process. */
+  public static DataSource connect(String address) {
+    return DatabaseAddress.parse(address).connect(variable -> Optional.empty()).source();
   }
 }

@@ -1,0 +1,197 @@
+package org.sealbook.registry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.store.Head;
+import org.sealbook.store.LicenseStore;
+import org.sealbook.store.StoreProblem;
+import org.sealbook.store.StoreView;
+import org.sealbook.store.frame.CopiedStore;
+import org.sealbook.store.frame.JournalSource;
+
+/**
+ * Copies a whole registry to another place, from a directory into a database or back, or between
+ * two of a kind: the same frames with the same chain values, so the same licences, catalogue,
+ * issuers, statuses and numbering of bundles, and the key files as they are, under the same
+ * passphrases. Needs none of these.
+ *
+ * <ol>
+ *   <li>The key files are copied, for a key is there before the journal names it.
+ *   <li>The frames that the target does not have yet; both again where the original went on.
+ *   <li>The target is checked: chain, index, every seal and every status change; the end of the
+ *       chain and the number of licences are compared with the original's.
+ *   <li>If the original still ends where it did, the target becomes a registry. Until then nobody
+ *       can open it ({@code COPY_UNFINISHED}), and the same call goes on where the last one ended.
+ * </ol>
+ *
+ * <p>Afterwards there are two registries that know nothing of each other, would give out the same
+ * status indexes and number their next bundles alike. One of them must rest: whoever moves a
+ * registry stops its services first and starts them on the copy.
+ */
+public final class RegistryCopy {
+  /** So often the original may turn out to have gone on. */
+  private static final int ROUNDS = 8;
+
+  private final RegistryFiles files;
+  private final StorePlace place;
+  private final InstantSource clock;
+  private long frames;
+
+  /** Is told how far it is, on the calling thread. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * @param frame the sequence of the one copied last; it may not be durable yet
+     * @param of the sequence of the last one
+     */
+    void at(long frame, long of);
+  }
+
+  private RegistryCopy(RegistryFiles files, StorePlace place, InstantSource clock) {
+    this.files = files;
+    this.place = place;
+    this.clock = clock;
+  }
+
+  public static RegistryCopy of(Path directory, InstantSource clock) {
+    RegistryFiles files = new RegistryFiles(directory);
+    return new RegistryCopy(files, new DirectoryPlace(files), clock);
+  }
+
+  /**
+   * @param keys the directory of the keys, which need not be there
+   */
+  public static RegistryCopy of(DataSource database, Path keys, InstantSource clock) {
+    return new RegistryCopy(new RegistryFiles(keys), new DatabasePlace(database), clock);
+  }
+
+  /**
+   * Copies into a directory.
+   *
+   * @param directory empty, not there, or the unfinished copy of the same registry
+   * @throws SealbookException as {@link #to(DataSource, Path, Listener)}
+   */
+  public CopyReport to(Path directory, Listener listener) {
+    return to(new DirectoryCopy(new RegistryFiles(directory)), listener);
+  }
+
+  /**
+   * Copies into a database.
+   *
+   * @param database a pool, without a registry or with the unfinished copy of the same one
+   * @param keys a directory for the keys: empty, not there, or with the same registry's
+   * @throws SealbookException {@code DIRECTORY_NOT_EMPTY} where something else is there; {@code
+   *     REGISTRY_CHANGED} where the original goes on being changed; {@code REGISTRY_DAMAGED} where
+   *     it, or the copy, is; {@code REGISTRY_LOCKED} where another process copies into the same
+   *     place; {@code BACKUP_UNUSABLE} where an older state of the original was put back since the
+   *     copy began; and what opening the original throws
+   */
+  public CopyReport to(DataSource database, Path keys, Listener listener) {
+    return to(new DatabaseCopy(new DatabasePlace(database), new RegistryFiles(keys)), listener);
+  }
+
+  private CopyReport to(CopyTarget target, Listener listener) {
+    RegistryInfo info = place.describe();
+    try (JournalSource journal = place.journal();
+        CopiedStore copy = target.open(info, journal.storeId(), clock)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        copyNew(copy, target, listener);
+        if (head().equals(copy.head())) {
+          long licenses = check(copy, info);
+          boolean keys = copyKeys(target); // those of a change that no frame needed
+          if (head().equals(copy.head())) {
+            target.finish(copy, info);
+            return new CopyReport(
+                licenses, copy.head().sequence(), copy.head().chain().toHex(), frames, keys);
+          }
+        }
+      }
+      throw new SealbookException(
+          ErrorCode.REGISTRY_CHANGED,
+          "the registry goes on being changed while it is copied",
+          "stop the services and commands that write to it, and run this again: it goes on");
+    }
+  }
+
+  private Head head() {
+    try (JournalSource journal = place.journal()) {
+      return journal.head();
+    }
+  }
+
+  private void copyNew(CopiedStore copy, CopyTarget target, Listener listener) {
+    copyKeys(target);
+    try (JournalSource journal = place.journal()) {
+      long of = journal.head().sequence();
+      journal.frames(
+          copy.head(),
+          frame -> {
+            copy.add(frame);
+            frames++;
+            listener.at(frame.header().sequence(), of);
+          });
+      copy.flush();
+      listener.at(of, of);
+    }
+  }
+
+  /** Checks the copy by itself and beside the original; returns how many licences both have. */
+  private long check(CopiedStore copy, RegistryInfo info) {
+    List<StoreProblem> problems = copy.check().problems();
+    if (!problems.isEmpty()) {
+      throw damaged(problems.get(0).where() + ": " + problems.get(0).detail());
+    }
+    try (LicenseStore store = copy.openForReading();
+        StoreView view = store.view();
+        LicenseStore original = place.openForReading();
+        StoreView originalView = original.view()) {
+      List<RegistryHealth.Problem> seals = SealInspection.inspect(info, view);
+      if (!seals.isEmpty()) {
+        throw damaged(seals.get(0).where() + ": " + seals.get(0).detail());
+      }
+      long licenses = LicenseBook.count(view);
+      // what came to the original since is looked at in the next round
+      boolean same = originalView.head().equals(view.head());
+      if (same && LicenseBook.count(originalView) != licenses) {
+        throw damaged("it has " + licenses + " licences, and the original another number");
+      }
+      return licenses;
+    }
+  }
+
+  private static SealbookException damaged(String what) {
+    return new SealbookException(
+        ErrorCode.REGISTRY_DAMAGED,
+        "what was copied is not sound, and stays unusable: " + what,
+        "`license doctor --deep` on the original tells whether it is sound itself");
+  }
+
+  /** Whether there are keys at the target; they stay encrypted as they are. */
+  private boolean copyKeys(CopyTarget target) {
+    if (!Files.isDirectory(files.keys())) {
+      return false;
+    }
+    try {
+      Path to = target.files().keys();
+      if (!Files.isDirectory(to) || !Files.isSameFile(files.keys(), to)) {
+        RegistryBackup.copyKeys(files, target.files());
+        if (Files.exists(files.lastBundle())) {
+          RegistryBackup.copyFile(files.lastBundle(), target.files().lastBundle(), false);
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw new SealbookException(
+          ErrorCode.FILE_UNUSABLE,
+          "the keys cannot be copied: " + e,
+          "check rights and free space, and run this again",
+          e);
+    }
+  }
+}
