@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 import org.sealbook.cli.output.JsonWriter;
 import picocli.CommandLine;
@@ -94,9 +95,9 @@ final class Failures {
           "permission denied: " + message(thrown),
           "check the rights of the file");
     }
-    if (thrown instanceof IOException) {
+    if (thrown instanceof IOException e) {
       return new Failure(
-          ExitCode.UNUSABLE, "FILE_UNUSABLE", "input or output failed: " + thrown, "");
+          ExitCode.UNUSABLE, "FILE_UNUSABLE", "input or output failed: " + IoFault.of(e), "");
     }
     return new Failure(
         ExitCode.INTERNAL,
@@ -132,6 +133,8 @@ final class Failures {
           PASSPHRASE_WRONG,
           PASSPHRASE_MISSING,
           KEY_UNUSABLE,
+          ATTACHMENT_MISSING,
+          ATTACHMENT_DAMAGED,
           BACKUP_UNUSABLE,
           BACKUP_OLDER,
           COPY_UNFINISHED,

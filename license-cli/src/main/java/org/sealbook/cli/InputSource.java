@@ -32,6 +32,13 @@ public record InputSource(String name, Optional<Path> path) {
     return new InputSource(path.toString(), Optional.of(path));
   }
 
+  /** The folder to which paths inside the file are relative; of standard input, the present one. */
+  public Path folder() {
+    Path here = Path.of("").toAbsolutePath();
+    Path parent = path.map(file -> here.resolve(file).getParent()).orElse(here);
+    return parent == null ? here : parent;
+  }
+
   /** The path that an argument names. */
   public static Path pathOf(String argument) {
     try {

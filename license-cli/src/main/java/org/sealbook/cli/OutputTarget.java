@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 
 /**
@@ -36,6 +37,25 @@ public record OutputTarget(String name, Optional<Path> path) {
   /** Whether it names a folder: one that is there, or a name that ends with a separator. */
   public boolean isFolder() {
     return path.isPresent() && (Files.isDirectory(path.get()) || name.endsWith("/"));
+  }
+
+  /**
+   * Makes the folder that it names, with those above it, where it is not there.
+   *
+   * @throws SealbookException FILE_UNUSABLE where it cannot be made, or a file has its name
+   */
+  public void makeFolder() {
+    if (path.isPresent() && !Files.isDirectory(path.get())) {
+      try {
+        Files.createDirectories(path.get());
+      } catch (IOException e) {
+        throw new SealbookException(
+            ErrorCode.FILE_UNUSABLE,
+            "the folder " + name + " cannot be made: " + IoFault.of(e),
+            "name a folder that exists or can be made",
+            e);
+      }
+    }
   }
 
   /**

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,6 +77,38 @@ public final class DurableFile {
     }
   }
 
+  /**
+   * Makes a folder in one that is there; durable when this returns, also where somebody else has
+   * just made it.
+   *
+   * @throws SealbookException FILE_UNUSABLE where it cannot be made, or is no folder
+   */
+  public static void makeDirectory(Path directory) {
+    Path parent = directory.toAbsolutePath().getParent();
+    try {
+      if (!Files.isDirectory(directory)) {
+        try {
+          Files.createDirectory(directory);
+        } catch (FileAlreadyExistsException e) {
+          if (!Files.isDirectory(directory)) {
+            throw e;
+          }
+        }
+      }
+      if (parent != null
+          && Files.getFileStore(parent).supportsFileAttributeView(PosixFileAttributeView.class)) {
+        forceDirectory(parent);
+      }
+    } catch (IOException e) {
+      throw new SealbookException(
+          ErrorCode.FILE_UNUSABLE,
+          "cannot make the folder " + directory + ": " + IoFault.of(e),
+          "check rights and space",
+          e);
+    }
+  }
+
+  /** The temporary file is nothing that a caller knows of. */
   private static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "its directory does not exist";
@@ -82,7 +116,10 @@ public final class DurableFile {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    return String.valueOf(e.getMessage());
+    if (e instanceof FileSystemException fault && fault.getReason() != null) {
+      return fault.getReason();
+    }
+    return IoFault.of(e);
   }
 
   private static void writeTemporary(Path temporary, Bytes content, boolean ownerOnly)

@@ -66,6 +66,10 @@ public enum ErrorCode {
   LICENSE_AMBIGUOUS,
   /** The data given for a licence breaks a rule of its type. */
   DATA_INVALID,
+  /** The bytes of a file that a licence names are not in the registry. */
+  ATTACHMENT_MISSING,
+  /** The bytes of a file that a licence names are not those that were signed. */
+  ATTACHMENT_DAMAGED,
   /** A number that is already taken by another licence of the same type and issuer. */
   NUMBER_CONFLICT,
   /** A change of status that the life cycle does not allow. */

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 
 /** Reading a file that has to be small. */
@@ -27,7 +28,7 @@ final class LimitedFile {
     } catch (IOException e) {
       throw new SealbookException(
           ErrorCode.FILE_UNUSABLE,
-          "cannot read " + file + ": " + e,
+          "cannot read " + file + ": " + IoFault.of(e),
           "check that it is a file and that you may read it",
           e);
     }

@@ -43,6 +43,9 @@ public record FieldDefinition(
       throw new IllegalArgumentException(
           "maxLength of " + name + " must be 1 to " + FieldValue.MAX_TEXT + ", not " + maxLength);
     }
+    if (kind == FieldKind.ATTACHMENT && requiredAtImport) {
+      throw new IllegalArgumentException(name + ": an import brings no attached files");
+    }
     codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));
     if (codes.isEmpty() == (kind == FieldKind.CODE)) {
       throw new IllegalArgumentException(name + ": codes go with kind code, and only with it");
@@ -66,7 +69,7 @@ public record FieldDefinition(
           : Optional.of("must be text, not a whole number");
     }
     String text = value.toString();
-    if (Texts.length(text) > maxLength) {
+    if (kind != FieldKind.ATTACHMENT && Texts.length(text) > maxLength) {
       return Optional.of("has " + Texts.length(text) + " characters, at most " + maxLength);
     }
     boolean fits =
@@ -79,6 +82,7 @@ public record FieldDefinition(
           case USCC -> Uscc.isValid(text);
           case CITIZEN -> CitizenNumber.isValid(text);
           case AREA -> Division.isKnown(text);
+          case ATTACHMENT -> Attachment.parse(text).isPresent();
         };
     return fits ? Optional.empty() : Optional.of("must be " + expectation());
   }
@@ -94,6 +98,7 @@ public record FieldDefinition(
       case USCC -> "a unified social credit code";
       case CITIZEN -> "a citizen number of 18 characters";
       case AREA -> "a division code of six digits";
+      case ATTACHMENT -> "an attached file";
     };
   }
 

@@ -20,7 +20,9 @@ public enum FieldKind {
   /** 公民身份号码 of 18 characters with its right check character. */
   CITIZEN,
   /** A division code of six digits (GB/T 2260). */
-  AREA;
+  AREA,
+  /** A file that lies beside the licence: its digest, size, media type and name. */
+  ATTACHMENT;
 
   public static Optional<FieldKind> ofWord(String word) {
     return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 import org.sealbook.model.Catalogue;
 import org.sealbook.model.LicenseType;
@@ -72,7 +73,7 @@ public final class CatalogueFile {
     } catch (IOException e) {
       throw new SealbookException(
           ErrorCode.FILE_UNUSABLE,
-          "cannot read " + file + ": " + e,
+          "cannot read " + file + ": " + IoFault.of(e),
           "check that it is a file that may be read",
           e);
     }

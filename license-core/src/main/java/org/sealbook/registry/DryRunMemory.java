@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 import org.sealbook.model.LicenseId;
 import org.sealbook.model.Status;
@@ -151,7 +152,7 @@ final class DryRunMemory implements ImportSink {
   private static SealbookException unusable(String what, IOException e) {
     return new SealbookException(
         ErrorCode.FILE_UNUSABLE,
-        what + ": " + e,
+        what + ": " + IoFault.of(e),
         "check the rights and the space of the temporary folder",
         e);
   }

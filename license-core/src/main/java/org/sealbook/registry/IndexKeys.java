@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.sealbook.base.Bytes;
 import org.sealbook.crypto.HashFunction;
+import org.sealbook.model.Attachment;
 import org.sealbook.model.Folding;
 import org.sealbook.model.LicenseId;
 import org.sealbook.status.ListName;
@@ -88,6 +89,22 @@ final class IndexKeys {
   /** Family {@code B}: the bundles that were made. */
   static Bytes bundles() {
     return Bytes.utf8("B");
+  }
+
+  /** Family {@code F}: licences by a file that belongs to them: its SM3 and its size. */
+  static Bytes attachment(Attachment attachment) {
+    return attachments(attachment.sm3())
+        .concat(Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(attachment.size()).array()));
+  }
+
+  /** The licences to which a file with this SM3 belongs, whatever size they give it. */
+  static Bytes attachments(String sm3) {
+    return attachments().concat(Bytes.fromHex(sm3));
+  }
+
+  /** All files that belong to licences. */
+  static Bytes attachments() {
+    return Bytes.utf8("F");
   }
 
   /** Family {@code K}: a licence by the idempotency key under which it was issued. */

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,13 +33,15 @@ import org.sealbook.model.HolderCode;
 import org.sealbook.model.LicenseContent;
 import org.sealbook.model.LicenseId;
 import org.sealbook.model.LicenseType;
+import org.sealbook.model.Texts;
 import org.sealbook.model.Validity;
 
 /**
  * Reads the data of one new licence: {@code {number, holders: [{name, code, codeType}], issuedOn,
  * validFrom, validUntil, area, predecessor, fields: {}}}. Dates are ISO; {@code codeType} is the
  * standard's three digits; fields go by name or label; a key may be null or absent. Unknown and
- * double keys are refused.
+ * double keys are refused. A field of kind attachment is an object {@code {file, mediaType, name}},
+ * the path relative to the data, the others optional; or the text of a file that the registry has.
  */
 public final class LicenseJson {
   /** The largest document that is read. */
@@ -56,6 +61,8 @@ public final class LicenseJson {
           "predecessor",
           "fields");
 
+  private static final Set<String> FILE_MEMBERS = Set.of("file", "mediaType", "name");
+
   private static final Set<String> HOLDER_MEMBERS = Set.of("name", "code", "codeType");
 
   private static final DateTimeFormatter DATE =
@@ -63,6 +70,9 @@ public final class LicenseJson {
 
   private final JsonParser json;
   private final LicenseType type;
+
+  private final Optional<Path> folder;
+  private final List<AttachedFile> files = new ArrayList<>();
 
   private Optional<String> number = Optional.empty();
   private List<Holder> holders = List.of();
@@ -73,22 +83,39 @@ public final class LicenseJson {
   private Optional<LicenseId> predecessor = Optional.empty();
   private SortedMap<String, FieldValue> fields = new TreeMap<>();
 
-  private LicenseJson(JsonParser json, LicenseType type) {
+  private LicenseJson(JsonParser json, LicenseType type, Optional<Path> folder) {
     this.json = json;
     this.type = type;
+    this.folder = folder;
   }
 
   /**
-   * Reads one document in UTF-8.
+   * Reads one document in UTF-8 that names no files.
    *
    * @throws SealbookException {@code DATA_INVALID}, naming the key and what is wrong with it
    */
   public static LicenseContent parse(Bytes document, LicenseType type) {
+    return parse(document, type, Optional.empty()).content();
+  }
+
+  /**
+   * Reads one document in UTF-8, and the files that it names.
+   *
+   * @param folder where those files lie
+   * @throws SealbookException {@code DATA_INVALID}, naming the key and what is wrong with it; and
+   *     as {@link AttachedFile#read}
+   */
+  public static LicenseData parse(Bytes document, LicenseType type, Path folder) {
+    return parse(document, type, Optional.of(folder));
+  }
+
+  private static LicenseData parse(Bytes document, LicenseType type, Optional<Path> folder) {
     if (document.size() > MAX_SIZE) {
       throw invalid("the data has " + document.size() + " bytes, at most " + MAX_SIZE);
     }
     try (JsonParser json = JSON.createParser(document.toArray())) {
-      return new LicenseJson(json, type).read();
+      LicenseJson reading = new LicenseJson(json, type, folder);
+      return new LicenseData(reading.read(), reading.files);
     } catch (JsonProcessingException e) {
       throw invalid(
           "the data is no JSON: "
@@ -230,7 +257,39 @@ public final class LicenseJson {
         throw invalid(where + " must be a whole number of at most 64 bits");
       }
     }
+    if (field.kind() == FieldKind.ATTACHMENT && value == JsonToken.START_OBJECT) {
+      AttachedFile attached = attachedFile(where);
+      files.add(attached);
+      return attached.attachment().value();
+    }
     return new FieldValue.Text(text(where, value));
+  }
+
+  private AttachedFile attachedFile(String where) throws IOException {
+    Map<String, String> members = new HashMap<>();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String key = json.currentName();
+      JsonToken value = json.nextToken();
+      if (!FILE_MEMBERS.contains(key)) {
+        throw invalid("unknown key " + where + "." + key);
+      }
+      if (value != JsonToken.VALUE_NULL) {
+        members.put(key, text(where + "." + key, value));
+      }
+    }
+    String file = members.getOrDefault("file", "");
+    if (file.isEmpty() || Texts.length(file) > LicenseData.MAX_PATH) {
+      throw invalid(where + ".file must have 1 to " + LicenseData.MAX_PATH + " characters");
+    }
+    if (files.size() == AttachedFile.MAX_FILES) {
+      throw invalid("a licence has at most " + AttachedFile.MAX_FILES + " attached files");
+    }
+    NamedFile named =
+        new NamedFile(
+            file,
+            Optional.ofNullable(members.get("mediaType")),
+            Optional.ofNullable(members.get("name")));
+    return named.read(where, folder.orElseThrow(() -> invalid(where + " cannot name a file here")));
   }
 
   private LocalDate date(String key, JsonToken value) throws IOException {

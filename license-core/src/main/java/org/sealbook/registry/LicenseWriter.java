@@ -47,7 +47,12 @@ final class LicenseWriter {
   }
 
   LicenseId issue(
-      String type, String issuer, LicenseContent content, Optional<String> idempotencyKey) {
+      String type,
+      String issuer,
+      LicenseContent content,
+      Optional<String> idempotencyKey,
+      List<AttachedFile> files) {
+    LicenseAttachments attachments = new LicenseAttachments(reader.files, files);
     Bytes numberKey = LicenseRecords.numberKey(content, type, issuer);
     Optional<Bytes> onceKey = idempotencyKey.map(key -> IndexKeys.idempotency(issuer, type, key));
     List<Bytes> locked = onceKey.map(key -> List.of(key, numberKey)).orElse(List.of(numberKey));
@@ -68,6 +73,8 @@ final class LicenseWriter {
                   }
                   ContentRules.check(definition, content);
                   requireFree(book.versions(numberKey), content);
+                  List<Bytes> further = new ArrayList<>(attachments.keep(definition, content));
+                  onceKey.ifPresent(further::add);
                   LicenseId id =
                       mint()
                           .mint(
@@ -76,11 +83,7 @@ final class LicenseWriter {
                       id,
                       List.of(
                           signer.license(
-                              definition,
-                              signing,
-                              new License(id, content),
-                              now(),
-                              onceKey.stream().toList())),
+                              definition, signing, new License(id, content), now(), further)),
                       settingsOf(signing, type));
                 }));
   }
@@ -116,7 +119,8 @@ final class LicenseWriter {
     }
   }
 
-  LicenseId renew(String idOrNumber, LicenseContent wanted) {
+  LicenseId renew(String idOrNumber, LicenseContent wanted, List<AttachedFile> files) {
+    LicenseAttachments attachments = new LicenseAttachments(reader.files, files);
     Renewal plan =
         viewing(view -> renewal(view, RegistryReader.resolve(reader.book(view), idOrNumber)));
     LicenseId earlier = plan.earlier().license().id();
@@ -138,10 +142,11 @@ final class LicenseWriter {
                   if (!numbers.contains(numberKey)) {
                     requireFree(book.versions(numberKey), content);
                   }
+                  List<Bytes> attached = attachments.keep(renewal.type(), content);
                   LicenseId id = renewal.nextId(book);
                   return new Decision<>(
                       id,
-                      renewal.records(new License(id, content), numbers, signer, now()),
+                      renewal.records(new License(id, content), numbers, attached, signer, now()),
                       settingsOf(renewal.issuer(), renewal.type().code()));
                 }));
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 import org.sealbook.crypto.KeyFile;
 import org.sealbook.crypto.Passphrase;
@@ -51,7 +52,7 @@ final class PassphraseChange {
     } catch (IOException e) {
       throw new SealbookException(
           ErrorCode.KEY_UNUSABLE,
-          "the keys of the registry cannot be listed: " + e,
+          "the keys of the registry cannot be listed: " + IoFault.of(e),
           "a backup without keys has none; restore one that has them",
           e);
     }

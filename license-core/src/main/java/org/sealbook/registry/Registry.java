@@ -3,38 +3,22 @@ package org.sealbook.registry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
-import org.sealbook.base.Bytes;
-import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.crypto.Passphrase;
-import org.sealbook.model.Catalogue;
 import org.sealbook.model.LicenseContent;
-import org.sealbook.model.LicenseType;
 import org.sealbook.model.Status;
 import org.sealbook.status.StatusChange;
 import org.sealbook.store.LicenseStore;
-import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
 import org.sealbook.store.mapdb.MapDbStores;
-import org.sealbook.trust.BundleContent;
-import org.sealbook.trust.BundleWriter;
-import org.sealbook.trust.Issuer;
-import org.sealbook.trust.TrustBundle;
 
 /**
  * A registry open for writing: issues licences, imports stock, changes statuses, makes trust
@@ -50,26 +34,11 @@ import org.sealbook.trust.TrustBundle;
  * and those that open keys with {@code PASSPHRASE_MISSING}, {@code PASSPHRASE_WRONG} or {@code
  * KEY_UNUSABLE}; nothing has then changed.
  */
-public final class Registry extends RegistryReader {
-  private final KeyRing keys;
-  private final SecureRandom random = new SecureRandom();
+public final class Registry extends SettingsWriter {
   private final StatusAllotment allotment;
   private final LicenseWriter writer;
 
-  /** Single writes hold it shared; an import, which decides ahead of the store, alone. */
-  private final ReadWriteLock importing = new ReentrantReadWriteLock();
-
-  /**
-   * Single writes hold it shared; a bundle takes its view while there are none. Else a status index
-   * that is given out and not stored yet would be published as unused, and its licence, stored a
-   * moment later, be invalid until the next bundle. An import stores its indexes in their order.
-   */
-  private final ReadWriteLock publishing = new ReentrantReadWriteLock();
-
   private final AtomicBoolean importRuns = new AtomicBoolean();
-
-  /** Issuers, types and bundles are written one at a time. */
-  private final Object settingsLock = new Object();
 
   private final AnnouncingStore announcing;
 
@@ -79,9 +48,8 @@ public final class Registry extends RegistryReader {
       AnnouncingStore store,
       Passphrases passphrases,
       Clock clock) {
-    super(files, info, store, clock);
+    super(files, info, store, passphrases, clock);
     this.announcing = store;
-    this.keys = new KeyRing(files, passphrases);
     try (StoreView view = store.view()) {
       this.allotment = StatusAllotment.after(store, view, info.epoch());
     }
@@ -196,14 +164,6 @@ public final class Registry extends RegistryReader {
     return new BundleCatchUp(this, new SingleSigner(keys, allotment, random), order).run();
   }
 
-  /** Codes of the issuers for which nothing can be signed. */
-  List<String> issuersWithoutKey() {
-    return issuers().stream()
-        .filter(issuer -> !keys.hasKey(issuer, clock.instant()))
-        .map(Issuer::code)
-        .toList();
-  }
-
   /**
    * Makes the store's index anew from its journal, beside the old one, and changes over. Needs no
    * passphrase.
@@ -253,112 +213,6 @@ public final class Registry extends RegistryReader {
     }
   }
 
-  /**
-   * Adds an issuer; its key is made, or taken as given, and certified by the root.
-   *
-   * @throws SealbookException {@code DATA_INVALID} where a code belongs to an issuer already, or
-   *     the key is of another suite; {@code TYPE_UNKNOWN}
-   */
-  public Issuer addIssuer(NewIssuer wanted) {
-    return changingIssuers(view -> issuerKeys().add(settings(view), wanted));
-  }
-
-  /**
-   * Gives an issuer a new key and certificate, which sign from now on; what the others signed stays
-   * as good as it was. Needs the root's passphrase.
-   *
-   * @param code the issuer's code
-   * @throws SealbookException {@code ISSUER_UNKNOWN}
-   */
-  public Issuer rotateIssuer(String code) {
-    return changingIssuers(view -> issuerKeys().rotate(settings(view).requireIssuer(code)));
-  }
-
-  private Issuer changingIssuers(Function<StoreView, Issuer> change) {
-    synchronized (settingsLock) {
-      return Decision.carryOut(
-          store,
-          view -> {
-            Issuer issuer = change.apply(view);
-            return new Decision<>(issuer, List.of(LicenseRecords.issuer(issuer)), List.of());
-          });
-    }
-  }
-
-  /**
-   * Says that someone else may have had an issuer's key. From the next bundle on nothing counts
-   * that it signed, but for the licences of which a bundle issued before that day shows that they
-   * existed. A licence that it made valid again since goes back to what it was. Where the key is
-   * the one that signs now, the issuer gets a new one at once.
-   *
-   * @param code the issuer's code
-   * @param kid of the certificate, 8 bytes; absent: of the key that signs now
-   * @param since the first day (at UTC+08:00) on which someone else may have had it; today or
-   *     earlier; a key that is marked already can be given an earlier day
-   * @throws SealbookException {@code ISSUER_UNKNOWN}; {@code DATA_INVALID} where the day is later,
-   *     or the issuer has no such certificate
-   */
-  public CompromisedKey compromiseIssuer(String code, Optional<Bytes> kid, LocalDate since) {
-    synchronized (settingsLock) {
-      // nobody may sign with the key between the look at what it signed and the mark
-      return holding(
-          importing.writeLock(),
-          () ->
-              Decision.carryOut(
-                  store,
-                  view -> {
-                    Issuer issuer = settings(view).requireIssuer(code);
-                    IssuerKeys.Marked marked =
-                        issuerKeys().compromise(view, book(view), issuer, kid, since);
-                    return new Decision<>(marked.answer(), marked.records(), List.of());
-                  }));
-    }
-  }
-
-  /**
-   * A request (PKCS#10, DER) by which another CA can certify the key that an issuer signs with now.
-   *
-   * @param code the issuer's code
-   * @throws SealbookException {@code ISSUER_UNKNOWN}
-   */
-  public Bytes certificateRequest(String code) {
-    try (StoreView view = store.view()) {
-      return issuerKeys().request(settings(view).requireIssuer(code));
-    }
-  }
-
-  private IssuerKeys issuerKeys() {
-    return new IssuerKeys(info, keys, random, clock);
-  }
-
-  /**
-   * Loads types: new ones are added, known ones get their next version where they differ. A licence
-   * keeps the version under which it was issued; a renewal is issued under the newest. Waits for
-   * writes under way, so that each licence stands behind the version that it was checked against.
-   *
-   * @return how many were added or replaced
-   */
-  public int loadTypes(CatalogueFile file) {
-    synchronized (settingsLock) {
-      return holding(importing.writeLock(), () -> appendTypes(file.catalogue()));
-    }
-  }
-
-  private int appendTypes(Catalogue catalogue) {
-    return Decision.carryOut(
-        store,
-        view -> {
-          List<StoreRecord> records = new ArrayList<>();
-          Catalogue known = settings(view).catalogue();
-          for (LicenseType type : catalogue.types()) {
-            if (!known.type(type.code()).equals(Optional.of(type))) {
-              records.add(LicenseRecords.type(type.code(), CatalogueFile.writeType(type)));
-            }
-          }
-          return new Decision<>(records.size(), records, List.of());
-        });
-  }
-
   /** Issues one new licence, without an idempotency key. */
   public StoredLicense issue(String type, String issuer, LicenseContent content) {
     return issue(type, issuer, content, Optional.empty());
@@ -377,7 +231,26 @@ public final class Registry extends RegistryReader {
    */
   public StoredLicense issue(
       String type, String issuer, LicenseContent content, Optional<String> idempotencyKey) {
-    return sharing(() -> get(writer.issue(type, issuer, content, idempotencyKey)).orElseThrow());
+    return issue(type, issuer, content, idempotencyKey, List.of());
+  }
+
+  /**
+   * Issues one new licence with files that belong to it. Their bytes are durable before the licence
+   * is; a registry in a database keeps none.
+   *
+   * @param files whose {@link org.sealbook.model.Attachment#value} fields of the content are; one
+   *     that the registry has already need not be given
+   * @throws SealbookException as {@link #issue(String, String, LicenseContent, Optional)}, {@code
+   *     DATA_INVALID} also where the bytes of a file are neither given nor here
+   */
+  public StoredLicense issue(
+      String type,
+      String issuer,
+      LicenseContent content,
+      Optional<String> idempotencyKey,
+      List<AttachedFile> files) {
+    return sharing(
+        () -> get(writer.issue(type, issuer, content, idempotencyKey, files)).orElseThrow());
   }
 
   /**
@@ -395,7 +268,17 @@ public final class Registry extends RegistryReader {
    *     is dated earlier or names another predecessor
    */
   public StoredLicense renew(String idOrNumber, LicenseContent content) {
-    return sharing(() -> get(writer.renew(idOrNumber, content)).orElseThrow());
+    return renew(idOrNumber, content, List.of());
+  }
+
+  /**
+   * Renews a licence, with files that belong to the next version.
+   *
+   * @param files as in {@link #issue(String, String, LicenseContent, Optional, List)}
+   * @throws SealbookException as {@link #renew(String, LicenseContent)}
+   */
+  public StoredLicense renew(String idOrNumber, LicenseContent content, List<AttachedFile> files) {
+    return sharing(() -> get(writer.renew(idOrNumber, content, files)).orElseThrow());
   }
 
   /**
@@ -473,48 +356,9 @@ public final class Registry extends RegistryReader {
           "wait for its end");
     }
     try {
-      return holding(importing.writeLock(), work);
+      return alone(work);
     } finally {
       importRuns.set(false);
-    }
-  }
-
-  private <T> T sharing(Supplier<T> work) {
-    return holding(importing.readLock(), () -> holding(publishing.readLock(), work));
-  }
-
-  private static <T> T holding(Lock lock, Supplier<T> work) {
-    lock.lock();
-    try {
-      return work.get();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Makes the next trust bundle from what is acknowledged now. The bundle is remembered in the
-   * journal before it is returned.
-   *
-   * @param untilNextUpdate after which time the statuses are stale; at least a second
-   */
-  public TrustBundle makeBundle(Duration untilNextUpdate) {
-    synchronized (settingsLock) {
-      TrustBundle bundle =
-          Decision.carryOut(
-              store,
-              () -> holding(publishing.writeLock(), store::view),
-              view -> {
-                BundleContent content =
-                    new BundleMaker(info, view, settings(view), book(view))
-                        .gather(clock.instant(), untilNextUpdate);
-                KeyRing.Signer signer = keys.bundle();
-                TrustBundle made =
-                    new BundleWriter(signer.key(), signer.certificate(), info.root()).sign(content);
-                return new Decision<>(made, List.of(LicenseRecords.bundle(made)), List.of());
-              });
-      DurableFile.write(files.lastBundle(), bundle.encoded(), false);
-      return bundle;
     }
   }
 }

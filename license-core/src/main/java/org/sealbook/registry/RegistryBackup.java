@@ -1,7 +1,6 @@
 package org.sealbook.registry;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.StoreBackup;
 import org.sealbook.store.mapdb.MapDbStores;
@@ -20,11 +20,12 @@ import org.sealbook.store.mapdb.MapDbStores;
  * <pre>
  * backup.json      what it is a backup of; written last
  * root.cer, keys/  as in the registry
+ * attachments/     the bytes of attached files
  * store/           the journal, and HEAD, which says how far the backup reaches
  * </pre>
  *
- * <p>Keys are copied before the journal, for a key is there before the journal names it; when HEAD
- * moves on, everything that it covers is in the backup.
+ * <p>Keys and attached files are there before the journal names them. They are copied before it, so
+ * that little is left to copy, and once more behind it, so that all that it names is in the backup.
  */
 final class RegistryBackup {
   private final RegistryFiles source;
@@ -54,19 +55,37 @@ final class RegistryBackup {
       if (label.keys()) {
         copyKeys(source, target);
       }
+      source.attachments().copyTo(target.attachments());
       StoreBackup store = MapDbStores.backup(source.store(), target.store(), clock);
+      // and what was added while the journal was copied, which names it
+      if (label.keys()) {
+        copyKeys(source, target);
+      }
+      int damaged = source.attachments().copyTo(target.attachments());
       if (first) {
         label.write(finished);
       }
       Files.deleteIfExists(unfinished);
+      requireIntact(damaged);
       return new BackupReport(
           store.head().sequence(), store.head().chain().toHex(), store.copiedBytes(), label.keys());
     } catch (IOException e) {
       throw new SealbookException(
           ErrorCode.FILE_UNUSABLE,
-          "the backup cannot be written to " + directory + ": " + e,
+          "the backup cannot be written to " + directory + ": " + IoFault.of(e),
           "check rights and free space; an earlier backup there is still whole",
           e);
+    }
+  }
+
+  private static void requireIntact(int damaged) {
+    if (damaged > 0) {
+      throw new SealbookException(
+          ErrorCode.ATTACHMENT_DAMAGED,
+          "the backup is complete but for "
+              + damaged
+              + " attached files, which are damaged in the registry",
+          "`license doctor --deep` names them; an earlier backup may have them");
     }
   }
 
@@ -111,15 +130,13 @@ final class RegistryBackup {
   }
 
   /** The key files, without what a crash left of one. */
-  static List<Path> keys(RegistryFiles files) {
+  static List<Path> keys(RegistryFiles files) throws IOException {
     try (Stream<Path> entries = Files.list(files.keys())) {
       return entries
           .filter(Files::isRegularFile)
           .filter(file -> !String.valueOf(file.getFileName()).endsWith(".tmp"))
           .sorted()
           .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

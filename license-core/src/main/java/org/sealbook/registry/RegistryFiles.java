@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 import org.sealbook.crypto.InvalidCertificateException;
 
@@ -29,6 +30,7 @@ import org.sealbook.crypto.InvalidCertificateException;
  * root.cer         the root certificate, DER
  * keys/            root.p12, bundle.p12, secret.key, issuer-CODE-KID.p12
  * store/           the journal and its index
+ * attachments/     the bytes of attached files, by their digests
  * bundle.sb        the bundle made last
  * </pre>
  */
@@ -80,6 +82,15 @@ final class RegistryFiles {
     return directory.resolve("store");
   }
 
+  /** Whether the store lies here, and not in a database. */
+  boolean hasStore() {
+    return Files.isDirectory(store());
+  }
+
+  AttachmentFolder attachments() {
+    return new AttachmentFolder(directory.resolve("attachments"));
+  }
+
   Path lastBundle() {
     return directory.resolve("bundle.sb");
   }
@@ -101,7 +112,7 @@ final class RegistryFiles {
     } catch (IOException e) {
       throw new SealbookException(
           ErrorCode.FILE_UNUSABLE,
-          directory + " cannot be made: " + e.getMessage(),
+          directory + " cannot be made: " + IoFault.of(e),
           "choose a place that can be written to",
           e);
     }
@@ -204,7 +215,7 @@ final class RegistryFiles {
       return describe(members, Bytes.wrap(Files.readAllBytes(rootCertificate())), where);
     } catch (IOException e) {
       throw damaged(
-          description().toString(), "or root.cer beside it cannot be read: " + e.getMessage());
+          description().toString(), "or root.cer beside it cannot be read: " + IoFault.of(e));
     }
   }
 

@@ -14,6 +14,9 @@ import java.util.OptionalLong;
  *     tells
  * @param head 64 hex digits: the hash over that frame and all before it; equal heads mean equal
  *     histories. Empty where nothing tells
+ * @param attachments files that belong to licences; empty where the store cannot be read
+ * @param unusedAttachments files that belong to none, as issuing that ended half-way leaves them:
+ *     they do no harm
  */
 public record RegistryHealth(
     List<Problem> problems,
@@ -21,7 +24,9 @@ public record RegistryHealth(
     long journalBytes,
     long indexBytes,
     long lastSequence,
-    String head) {
+    String head,
+    OptionalLong attachments,
+    long unusedAttachments) {
   /** Code of a problem: a record without the seal that its issuer would have given it. */
   public static final String SEAL_INVALID = "SEAL_INVALID";
 

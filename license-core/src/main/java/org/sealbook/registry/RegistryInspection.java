@@ -52,6 +52,8 @@ final class RegistryInspection {
               problem.code().hint()));
     }
     OptionalLong licenses = countLicenses(store.isSound());
+    Optional<AttachmentInspection.Result> attachments = inspectAttachments(deep, store.isSound());
+    attachments.ifPresent(found -> problems.addAll(found.problems()));
     if (deep && store.isSound()) {
       description.ifPresent(this::inspectSeals);
     }
@@ -61,7 +63,23 @@ final class RegistryInspection {
         store.journalBytes(),
         store.indexBytes(),
         store.head().map(Head::sequence).orElse(0L),
-        store.head().map(Head::chain).map(Bytes::toHex).orElse(""));
+        store.head().map(Head::chain).map(Bytes::toHex).orElse(""),
+        attachments.map(found -> OptionalLong.of(found.named())).orElse(OptionalLong.empty()),
+        attachments.map(AttachmentInspection.Result::unused).orElse(0L));
+  }
+
+  /** A database names files that were attached before the registry moved there. */
+  private Optional<AttachmentInspection.Result> inspectAttachments(boolean deep, boolean sound) {
+    if (!sound || !Files.isDirectory(files.directory())) {
+      return Optional.empty();
+    }
+    try (LicenseStore store = place.openForReading();
+        StoreView view = store.view()) {
+      return Optional.of(AttachmentInspection.inspect(files.attachments(), view, deep));
+    } catch (SealbookException e) {
+      add(e, place.name());
+      return Optional.empty();
+    }
   }
 
   private Optional<RegistryInfo> inspectDescription() {

@@ -1,6 +1,5 @@
 package org.sealbook.registry;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -10,8 +9,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
+import org.sealbook.model.Attachment;
 import org.sealbook.model.Catalogue;
 import org.sealbook.model.Dates;
 import org.sealbook.model.LicenseId;
@@ -28,7 +29,7 @@ import org.sealbook.trust.Issuer;
  * <p>Safe for use by many threads. All methods may throw {@link SealbookException} with {@code
  * REGISTRY_DAMAGED} or {@code FILE_UNUSABLE}.
  */
-public sealed class RegistryReader implements AutoCloseable permits Registry {
+public sealed class RegistryReader implements AutoCloseable permits SettingsWriter {
   final RegistryFiles files;
   final RegistryInfo info;
   final LicenseStore store;
@@ -110,7 +111,7 @@ public sealed class RegistryReader implements AutoCloseable permits Registry {
    *     target lies in the registry, or the registry in a database
    */
   public BackupReport backup(Path target, boolean withKeys) {
-    if (!Files.isDirectory(files.store())) {
+    if (!files.hasStore()) {
       throw new SealbookException(
           ErrorCode.DATA_INVALID,
           "the registry lies in a database",
@@ -146,6 +147,16 @@ public sealed class RegistryReader implements AutoCloseable permits Registry {
     try (StoreView view = store.view()) {
       return settings(view).issuers();
     }
+  }
+
+  /**
+   * The bytes of a file that belongs to a licence, compared with what the licence says of them.
+   *
+   * @param attachment of {@link StoredLicense#attachments}
+   * @throws SealbookException {@code ATTACHMENT_MISSING}, {@code ATTACHMENT_DAMAGED}
+   */
+  public Bytes attachment(Attachment attachment) {
+    return files.attachments().read(attachment);
   }
 
   /** The licence with this identifier. */

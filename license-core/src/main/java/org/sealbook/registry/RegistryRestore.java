@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 import org.sealbook.crypto.Certificate;
 import org.sealbook.crypto.KeyFile;
@@ -67,7 +68,7 @@ final class RegistryRestore {
       target.clear(existed);
       throw new SealbookException(
           ErrorCode.FILE_UNUSABLE,
-          "the registry cannot be written to " + target.directory() + ": " + e,
+          "the registry cannot be written to " + target.directory() + ": " + IoFault.of(e),
           "check rights and free space",
           e);
     } catch (RuntimeException | Error e) {
@@ -98,7 +99,13 @@ final class RegistryRestore {
   }
 
   private void openKeys() {
-    for (Path file : RegistryBackup.keys(source)) {
+    List<Path> files;
+    try {
+      files = RegistryBackup.keys(source);
+    } catch (IOException e) {
+      throw BackupLabel.unusable("its keys cannot be read: " + IoFault.of(e));
+    }
+    for (Path file : files) {
       if (file.equals(source.rootKey())) {
         KeyFile.read(file, passphrases.root());
       } else if (file.equals(source.secret())) {
@@ -120,14 +127,18 @@ final class RegistryRestore {
     if (keys) {
       RegistryBackup.copyKeys(source, target);
     }
+    source.attachments().copyTo(target.attachments());
     RegistryInfo info = new RegistryInfo(label.id(), label.name(), label.suite(), newEpoch(), root);
     BundleCatchUp.Outcome outcome;
     long licenses;
     List<String> withoutKey;
+    AttachmentInspection.Result attachments;
     try (Registry registry = Registry.open(target, info, passphrases, clock)) {
       outcome = registry.catchUp(order);
       try (StoreView view = registry.store.view()) {
         licenses = LicenseBook.count(view);
+        // what was copied was read; a file that is lost is no reason to lose the licences
+        attachments = AttachmentInspection.inspect(target.attachments(), view, false);
       }
       withoutKey = keys ? registry.issuersWithoutKey() : List.of();
     }
@@ -142,7 +153,9 @@ final class RegistryRestore {
         outcome.missing(),
         outcome.reapplied(),
         outcome.differing(),
-        withoutKey);
+        withoutKey,
+        attachments.named(),
+        attachments.problems().size());
   }
 
   private void restoreStore() {

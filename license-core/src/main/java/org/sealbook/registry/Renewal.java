@@ -3,6 +3,7 @@ package org.sealbook.registry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
@@ -61,10 +62,13 @@ record Renewal(KnownLicense earlier, LicenseType type, Issuer issuer) {
   /**
    * The next version and the end of the earlier one, to be appended together.
    *
+   * @param attached the keys of its attached files
    * @param numbers the keys of all numbers under which the earlier version is found
    */
-  List<StoreRecord> records(License next, List<Bytes> numbers, SingleSigner signer, Instant now) {
-    List<Bytes> further = numbers.stream().limit(EARLIER_NUMBERS).toList();
+  List<StoreRecord> records(
+      License next, List<Bytes> numbers, List<Bytes> attached, SingleSigner signer, Instant now) {
+    List<Bytes> further =
+        Stream.concat(numbers.stream().limit(EARLIER_NUMBERS), attached.stream()).toList();
     return List.of(
         signer.license(type, issuer, next, now, further),
         signer.change(

@@ -15,6 +15,8 @@ import java.util.List;
  *     no worse, or the life cycle has no such move
  * @param withoutKey codes of issuers for which nothing can be signed: no key file of a certificate
  *     that is valid and not compromised was in the backup; empty where it was made without keys
+ * @param attachments files that belong to licences
+ * @param attachmentsLost how many of them the backup does not have, or damaged
  */
 public record RestoreReport(
     long licenses,
@@ -23,7 +25,9 @@ public record RestoreReport(
     long missing,
     int reapplied,
     int differing,
-    List<String> withoutKey) {
+    List<String> withoutKey,
+    long attachments,
+    long attachmentsLost) {
   public RestoreReport {
     withoutKey = List.copyOf(withoutKey);
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.sealbook.base.Bytes;
+import org.sealbook.model.Attachment;
 import org.sealbook.model.FieldValue;
 import org.sealbook.model.License;
 import org.sealbook.model.LicenseState;
@@ -37,6 +38,13 @@ public record StoredLicense(
   public Map<String, FieldValue> fields() {
     SortedMap<String, FieldValue> fields = license.content().fields();
     return definition.map(version -> version.inOrder(fields)).orElse(fields);
+  }
+
+  /** The files that belong to it, by the names of the fields that name them. */
+  public Map<String, Attachment> attachments() {
+    return definition
+        .map(version -> LicenseAttachments.named(version.type(), license.content()))
+        .orElse(Map.of());
   }
 
   /** What people read for a business field. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sealbook.code.Division;
+import org.sealbook.model.Attachment;
 import org.sealbook.model.CodeType;
 import org.sealbook.model.FieldDefinition;
 import org.sealbook.model.FieldKind;
@@ -25,7 +26,8 @@ import org.sealbook.model.LicenseType;
  *   <li>a last day of validity before the first day or the day of issue;
  *   <li>a predecessor that is no identifier: there are many ways of writing one;
  *   <li>a whole number written with a point or an exponent, a key that stands twice;
- *   <li>the size of the document and of the licence.
+ *   <li>the size of the document and of the licence;
+ *   <li>whether a file that is to be attached is there, and its size; its name's bytes in UTF-8.
  * </ul>
  *
  * <p>Patterns are those of ECMA-262 with Unicode; lengths are code points.
@@ -171,7 +173,7 @@ public final class TypeSchema {
 
   private static ObjectNode value(FieldDefinition field, boolean orNull) {
     ObjectNode schema = constraint(field, orNull).put("title", field.label());
-    if (field.kind() != FieldKind.INTEGER) {
+    if (field.kind() != FieldKind.INTEGER && field.kind() != FieldKind.ATTACHMENT) {
       schema.put("maxLength", field.maxLength());
     }
     return schema;
@@ -196,7 +198,20 @@ public final class TypeSchema {
       case USCC -> string(orNull).put("pattern", USCC);
       case CITIZEN -> string(orNull).put("pattern", CITIZEN);
       case AREA -> string(orNull).put("pattern", AREA);
+      case ATTACHMENT -> attachment(orNull);
     };
+  }
+
+  /** A file to be attached, or the text of one that the registry has. */
+  private static ObjectNode attachment(boolean orNull) {
+    ObjectNode schema = JSON.objectNode();
+    ArrayNode ways = schema.putArray("anyOf");
+    ways.add(string(orNull).put("pattern", "^" + Attachment.PATTERN + END));
+    ObjectNode properties = closed(ways.addObject(), List.of("file"), false);
+    properties.set("file", text(LicenseData.MAX_PATH, false));
+    properties.set("mediaType", string(true).put("pattern", "^" + Attachment.TYPE_PATTERN + END));
+    properties.set("name", string(true).put("pattern", "^" + Attachment.NAME_PATTERN + END));
+    return schema;
   }
 
   /** Makes a schema one of an object without other keys; its properties, to be filled. */

@@ -67,7 +67,7 @@ final class CleaningTrace {
 
   private static Kind kind(FieldDefinition field) {
     return switch (field.kind()) {
-      case TEXT, CODE -> Kind.TEXT;
+      case TEXT, CODE, ATTACHMENT -> Kind.TEXT;
       case DATE -> Kind.END;
       case INTEGER, DECIMAL, USCC, AREA, CITIZEN -> Kind.CODE;
     };

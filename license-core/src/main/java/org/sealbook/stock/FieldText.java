@@ -32,11 +32,15 @@ final class FieldText {
       case DECIMAL, USCC, AREA -> fitting(field, CleanText.code(cell));
       case CITIZEN -> citizen(field, CleanText.code(cell), kind);
       case CODE -> fitting(field, codeOf(field.codes(), text));
+      case ATTACHMENT -> invalid("an import brings no attached files; leave the column out");
     };
   }
 
   /** The value of a text that has been cleaned already, nothing where it does not fit. */
   static Optional<FieldValue> fit(FieldDefinition field, String cleaned) {
+    if (field.kind() == FieldKind.ATTACHMENT) {
+      return Optional.empty();
+    }
     if (field.kind() == FieldKind.INTEGER) {
       return whole(cleaned) instanceof Cleaned.Good<Optional<FieldValue>> good
           ? good.value()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 
 /** The refusals of a file as a whole. */
@@ -38,7 +39,7 @@ final class Inputs {
     }
     return new SealbookException(
         ErrorCode.FILE_UNUSABLE,
-        "cannot read " + name + ": " + e,
+        "cannot read " + name + ": " + IoFault.of(e),
         "check the file's rights and the disk",
         e);
   }

@@ -93,7 +93,7 @@ class BackupTest {
       assertTrue(report.keys());
     }
     RestoreReport report = restore(RestoreOrder.neverPublished());
-    assertEquals(new RestoreReport(2, true, true, 0, 0, 0, List.of()), report);
+    assertEquals(new RestoreReport(2, true, true, 0, 0, 0, List.of(), 0, 0), report);
     assertEquals(List.of(), RegistryReader.inspect(restored, true).problems());
     try (Registry old = open(directory);
         Registry registry = open(restored)) {
@@ -378,7 +378,7 @@ class BackupTest {
     }
     assertNothingRestored(ErrorCode.BACKUP_OLDER, RestoreOrder.newest(newest));
     RestoreReport report = restore(RestoreOrder.newest(newest).acceptingLoss());
-    assertEquals(new RestoreReport(3, true, false, 1, 2, 1, List.of()), report);
+    assertEquals(new RestoreReport(3, true, false, 1, 2, 1, List.of(), 0, 0), report);
     try (Registry registry = open(restored)) {
       assertEquals(Status.REVOKED, registry.resolve("N1").status());
       assertEquals(Status.SUSPENDED, registry.resolve("N2").status()); // no change makes it better

@@ -57,6 +57,28 @@ final class RandomLicenseData {
   private static final String[] NO_CITIZENS = {
     "110105194912310021", "110105491231002", "11010519491331002X", "11010517491231002X", "", "x"
   };
+
+  /** What {@link TypeSchemaTest} puts beside the data. */
+  static final String FILE = "a.txt";
+
+  private static final String[] NAMES = {"照片 1.jpg", "a", "\ud83d\ude00".repeat(50)};
+  private static final String[] NO_NAMES = {
+    "", ".a", "a/b", "a\\b", "a ", "a\n", "b".repeat(65), "a\u202eb", "-a", "\ud800"
+  };
+  private static final String[] ATTACHED = {
+    "sm3:" + "0a".repeat(32) + " 3 image/jpeg 照片 1.jpg",
+    "sm3:" + "0a".repeat(32) + " 16777216 application/vnd.x+y-z.1 a"
+  };
+  private static final String[] NOT_ATTACHED = {
+    "sm3:" + "0A".repeat(32) + " 3 image/jpeg a",
+    "sm3:" + "0a".repeat(32) + " 03 image/jpeg a",
+    "sm3:" + "0a".repeat(32) + " 3 image/jpeg a/b",
+    "sm3:" + "0a".repeat(32) + " 3 image/jpeg a\n",
+    "sm3:" + "0a".repeat(31) + " 3 image/jpeg a",
+    " sm3:" + "0a".repeat(32) + " 3 image/jpeg a",
+    "a.jpg",
+    ""
+  };
   private static final String[] TEXTS = {"甲", "a\nb", "\ud83d\ude00", " ", "710万元"};
   private static final String[] NO_TEXTS = {"", "a\u0000", "\ud800", "b\udc00c"};
 
@@ -152,7 +174,19 @@ final class RandomLicenseData {
       case USCC -> pick(USCCS, NO_USCCS);
       case CITIZEN -> pick(CITIZENS, NO_CITIZENS);
       case AREA -> pick(AREAS, NO_AREAS);
+      case ATTACHMENT -> random.nextBoolean() ? file() : pick(ATTACHED, NOT_ATTACHED);
     };
+  }
+
+  private JsonNode file() {
+    ObjectNode file = JSON.objectNode();
+    put(file, "file", pick(new String[] {FILE}, new String[] {""}), false);
+    optional(file, "mediaType", pick(new String[] {"image/x-y"}, new String[] {"Image", "a/b c"}));
+    optional(file, "name", pick(NAMES, NO_NAMES));
+    if (fault()) {
+      file.put("colour", "red");
+    }
+    return file;
   }
 
   private JsonNode number() {

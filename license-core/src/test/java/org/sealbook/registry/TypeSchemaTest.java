@@ -12,6 +12,9 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +54,19 @@ class TypeSchemaTest {
           "must be a citizen number",
           "lies before",
           "predecessor is no licence identifier");
+
+  private static final Path FOLDER = folder();
+
+  private static Path folder() {
+    try {
+      Path made = Files.createTempDirectory("sealbook-schema");
+      made.toFile().deleteOnExit();
+      Files.writeString(made.resolve(RandomLicenseData.FILE), "abc").toFile().deleteOnExit();
+      return made;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static Stream<LicenseType> types() {
     Path seeds = Path.of(System.getProperty("sealbook.root"), "seeds", "catalogue.json");
@@ -109,7 +125,7 @@ class TypeSchemaTest {
 
   private static Optional<String> refusal(LicenseType type, Bytes document) {
     try {
-      ContentRules.check(type, LicenseJson.parse(document, type));
+      ContentRules.check(type, LicenseJson.parse(document, type, FOLDER).content());
       return Optional.empty();
     } catch (SealbookException e) {
       assertEquals(ErrorCode.DATA_INVALID, e.code());

@@ -16,7 +16,9 @@ import org.sealbook.code.LegacyMod37;
 import org.sealbook.cose.Base45;
 import org.sealbook.cose.CborValue;
 import org.sealbook.cose.CoseSign1;
+import org.sealbook.crypto.HashFunction;
 import org.sealbook.crypto.Suite;
+import org.sealbook.model.Attachment;
 import org.sealbook.model.CodeType;
 import org.sealbook.model.FieldValue;
 import org.sealbook.model.Holder;
@@ -183,6 +185,31 @@ final class ValidLicenses {
             good.withPayload(set(good.payload(), "Cafe\u0301 \ud83c\udf5c", -65537, 2, 0, 0))
                 .signedBy(a.key()))
         .valid();
+    vectors
+        .begin("attachment", "a field that names a file: for a verifier a text like any other")
+        .file(a.seal(attachment()).encoded())
+        .valid();
+  }
+
+  /** The example, with the file {@code abc.txt}, whose bytes are those of SM3's first sample. */
+  private static SealOrder attachment() {
+    Attachment file =
+        new Attachment(
+            HashFunction.SM3.hash(Bytes.utf8("abc")).toHex(), 3, "text/plain", "abc.txt");
+    LicenseContent content =
+        LicenseContent.builder(
+                new Holder(
+                    "河清市示例餐饮店", Optional.of(new HolderCode(CodeType.USCC, "91350100M000100Y43"))),
+                LocalDate.of(2026, 3, 1))
+            .number("JY-2")
+            .field("申请书", file.value())
+            .build();
+    LicenseId id = LicenseId.mint(TestRegistry.TYPE, TestRegistry.A_CODE, "2026000002", 1);
+    return new SealOrder(
+        new License(id, content),
+        new StatusRef(TestRegistry.LIST.toString(), 9),
+        TestRegistry.SIGNED_AT,
+        Set.of());
   }
 
   static String stockIdentifier() {

@@ -56,7 +56,9 @@ public final class DoctorCommand implements Command {
         .field("journalBytes", health.journalBytes())
         .field("indexBytes", health.indexBytes())
         .field("lastSequence", health.lastSequence())
-        .field("head", health.head());
+        .field("head", health.head())
+        .field("attachments", health.attachments())
+        .field("unusedAttachments", health.unusedAttachments());
   }
 
   private void print(RegistryHealth health) {
@@ -73,13 +75,24 @@ public final class DoctorCommand implements Command {
       }
       block.print(session.out());
     }
-    new TextBlock()
-        .add("licences", number(health.licenses()))
+    TextBlock block = new TextBlock().add("licences", number(health.licenses()));
+    if (health.attachments().orElse(0) > 0 || health.unusedAttachments() > 0) {
+      block.add("attached files", attachments(health));
+    }
+    block
         .add("journal", health.journalBytes() + " bytes")
         .add("index", health.indexBytes() + " bytes")
         .add("last sequence", Long.toString(health.lastSequence()))
         .add("head", health.head())
         .print(session.out());
+  }
+
+  private static String attachments(RegistryHealth health) {
+    String unused =
+        health.unusedAttachments() == 0
+            ? ""
+            : ", and " + health.unusedAttachments() + " that no licence names, which do no harm";
+    return number(health.attachments()) + unused;
   }
 
   private static String number(OptionalLong value) {

@@ -1,5 +1,7 @@
 package org.sealbook.cli.registry;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,9 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes licence files, and QR pictures of them.",
-      "A folder gets one file for each licence, named by its identifier."
+      "A folder gets one file for each licence, named by its identifier. Files that belong to a"
+          + " licence, such as photos, are written into a folder beside it: those of a.lic into"
+          + " a.files, as 1-NAME, 2-NAME."
     })
 public final class ExportCommand implements Command {
   /**
@@ -36,15 +40,18 @@ public final class ExportCommand implements Command {
    *
    * @param file the licence file
    * @param qr the picture or text
+   * @param attachments the files that belong to it
    */
-  private record Exported(String identifier, Optional<String> file, Optional<String> qr) {}
+  private record Exported(
+      String identifier, Optional<String> file, Optional<String> qr, List<String> attachments) {}
 
   private static final Listing<Exported> EXPORTED =
       new Listing<>(
           (json, files) ->
               json.field("identifier", files.identifier())
                   .field("file", files.file())
-                  .field("qr", files.qr()));
+                  .field("qr", files.qr())
+                  .field("attachments", files.attachments()));
 
   private final Session session;
 
@@ -57,7 +64,9 @@ public final class ExportCommand implements Command {
   @Option(
       names = "-o",
       paramLabel = "FILE|DIR",
-      description = "The licence file, - for standard output, or an existing folder.")
+      description =
+          "The licence file, - for standard output, or a folder: one that exists, ends in / or is"
+              + " to be made for several licences.")
   private Optional<String> output = Optional.empty();
 
   @Option(
@@ -66,6 +75,11 @@ public final class ExportCommand implements Command {
       description =
           "The QR picture, or the bare QR text if it ends in .txt, or an existing folder.")
   private Optional<String> qr = Optional.empty();
+
+  @Option(
+      names = "--without-attachments",
+      description = "Leaves out the files that belong to the licences.")
+  private boolean withoutAttachments;
 
   public ExportCommand(Session session) {
     this.session = session;
@@ -79,25 +93,49 @@ public final class ExportCommand implements Command {
     List<OutputTarget> targets = new ArrayList<>();
     output.map(OutputTarget::of).ifPresent(targets::add);
     qr.map(OutputTarget::of).ifPresent(targets::add);
-    if (ids.size() > 1) {
-      for (OutputTarget target : targets) {
-        if (!target.isFolder()) {
-          throw new UsageException(
-              "several licences do not fit into one file: " + target.name(),
-              "name a folder that exists");
-        }
-      }
-    }
+    requireRoom(targets);
     try (RegistryReader registry = session.reader()) {
       // all are looked up before the first is written
       List<StoredLicense> found = ids.stream().map(registry::resolve).toList();
-      List<Exported> exported = found.stream().map(this::export).toList();
+      List<AttachmentExport> attached =
+          found.stream().map(stored -> attachments(registry, stored)).toList();
+      targets.stream().filter(this::isFolder).forEach(OutputTarget::makeFolder);
+      List<Exported> exported = new ArrayList<>();
+      for (int i = 0; i < found.size(); i++) {
+        exported.add(export(found.get(i), attached.get(i)));
+      }
       boolean answerTaken = targets.stream().anyMatch(OutputTarget::isStandardOutput);
       if (!answerTaken) {
         print(exported);
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void requireRoom(List<OutputTarget> targets) {
+    for (OutputTarget target : targets) {
+      boolean file =
+          target.isStandardOutput()
+              || !target.isFolder()
+                  && (target.path().filter(Files::exists).isPresent()
+                      || target.name().matches(".*[.](lic|png|txt)"));
+      if (ids.size() > 1 && file) {
+        throw new UsageException(
+            "several licences do not fit into one file: " + target.name(),
+            "name a folder; it is made where it is not there");
+      }
+    }
+  }
+
+  /** Several licences go into a folder, whether it is there yet or not. */
+  private boolean isFolder(OutputTarget target) {
+    return !target.isStandardOutput() && (target.isFolder() || ids.size() > 1);
+  }
+
+  private AttachmentExport attachments(RegistryReader registry, StoredLicense stored) {
+    return withoutAttachments || output.isEmpty()
+        ? AttachmentExport.NONE
+        : AttachmentExport.of(registry, stored);
   }
 
   private void print(List<Exported> exported) {
@@ -107,14 +145,30 @@ public final class ExportCommand implements Command {
     }
     for (Exported files : exported) {
       files.file().ifPresent(session.out()::println);
+      files.attachments().forEach(session.out()::println);
       files.qr().ifPresent(session.out()::println);
     }
   }
 
-  private Exported export(StoredLicense stored) {
-    Optional<String> file = output.map(name -> write(name, stored, ".lic", stored.encoded()));
-    Optional<String> picture = qr.map(name -> write(name, stored, ".png", qrContent(name, stored)));
-    return new Exported(stored.license().id().toString(), file, picture);
+  private Exported export(StoredLicense stored, AttachmentExport attached) {
+    Optional<OutputTarget> file = output.map(name -> write(name, stored, ".lic", stored.encoded()));
+    List<String> beside = file.map(target -> writeBeside(target, attached)).orElse(List.of());
+    Optional<OutputTarget> picture =
+        qr.map(name -> write(name, stored, ".png", qrContent(name, stored)));
+    return new Exported(
+        stored.license().id().toString(),
+        file.map(OutputTarget::name),
+        picture.map(OutputTarget::name),
+        beside);
+  }
+
+  private List<String> writeBeside(OutputTarget licence, AttachmentExport attached) {
+    if (licence.path().isEmpty() && !attached.isEmpty()) {
+      session.hint("the licence's attached files were not written; -o FILE writes them beside it");
+    }
+    return attached.isEmpty() || licence.path().isEmpty()
+        ? List.of()
+        : attached.writeBeside(licence.path().get()).stream().map(Path::toString).toList();
   }
 
   private static Bytes qrContent(String target, StoredLicense stored) {
@@ -124,15 +178,15 @@ public final class ExportCommand implements Command {
         : QrPicture.png(text).orElseThrow(() -> tooLong(stored));
   }
 
-  /** Writes a file; its name. */
-  private String write(String argument, StoredLicense stored, String ending, Bytes content) {
+  /** Writes a file. */
+  private OutputTarget write(String argument, StoredLicense stored, String ending, Bytes content) {
     OutputTarget target = OutputTarget.of(argument);
     if (target.isFolder()) {
       String name = stored.license().id().withoutRoot() + ending;
       target = OutputTarget.of(InputSource.pathOf(argument).resolve(name));
     }
     target.write(session, content);
-    return target.name();
+    return target;
   }
 
   private static String qrText(StoredLicense stored) {

@@ -7,7 +7,7 @@ import org.sealbook.cli.InputSource;
 import org.sealbook.cli.Secrets;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.command.Command;
-import org.sealbook.model.LicenseContent;
+import org.sealbook.registry.LicenseData;
 import org.sealbook.registry.LicenseJson;
 import org.sealbook.registry.Registry;
 import org.sealbook.registry.StoredLicense;
@@ -24,6 +24,11 @@ import picocli.CommandLine.Option;
           + " validUntil, area, predecessor, fields: {}}; dates like 2026-07-01, codeType three"
           + " digits (001 social credit code, 111 citizen number). 'license type schema CODE'"
           + " prints its JSON Schema.",
+      "",
+      "A field that is an attachment names a file: {\"file\": \"photo.jpg\"}, relative to the data"
+          + " and not outside of its folder; with \"name\" and \"mediaType\" where the file's own"
+          + " are not wanted. At most 16 files of 16 MiB. The licence holds the file's SM3, the"
+          + " registry its bytes. A registry in a database keeps none.",
       ""
     })
 public final class IssueCommand implements Command {
@@ -64,11 +69,14 @@ public final class IssueCommand implements Command {
 
   @Override
   public ExitCode run() {
-    Bytes document = InputSource.of(data).readAll(session, LicenseJson.MAX_SIZE);
+    InputSource source = InputSource.of(data);
+    Bytes document = source.readAll(session, LicenseJson.MAX_SIZE);
     try (Secrets secrets = Secrets.of(session);
         Registry registry = session.writer(secrets)) {
-      LicenseContent content = LicenseJson.parse(document, TypeLookup.require(registry, type));
-      StoredLicense stored = registry.issue(type, issuer, content, idempotencyKey);
+      LicenseData wanted =
+          LicenseJson.parse(document, TypeLookup.require(registry, type), source.folder());
+      StoredLicense stored =
+          registry.issue(type, issuer, wanted.content(), idempotencyKey, wanted.files());
       LicenseOutput.write(stored, output, session);
     }
     return ExitCode.DONE;

@@ -19,6 +19,9 @@ final class LicenseOutput {
     boolean answerTaken = target.isPresent() && target.get().isStandardOutput();
     try {
       target.ifPresent(file -> file.write(session, stored.encoded()));
+      if (target.isPresent() && !stored.attachments().isEmpty()) {
+        session.hint("'license export' writes the attached files beside the licence file");
+      }
     } catch (SealbookException e) {
       throw new SealbookException(
           e.code(),

@@ -7,8 +7,8 @@ import org.sealbook.cli.InputSource;
 import org.sealbook.cli.Secrets;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.command.Command;
-import org.sealbook.model.LicenseContent;
 import org.sealbook.model.LicenseType;
+import org.sealbook.registry.LicenseData;
 import org.sealbook.registry.LicenseJson;
 import org.sealbook.registry.Registry;
 import picocli.CommandLine;
@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
     name = "renew",
     description = {
       "The next version of a licence; the old one is superseded by it.",
-      "The data is that of 'license issue'; without a number it keeps the old one."
+      "The data is that of 'license issue'; without a number it keeps the old one. An attachment"
+          + " that stays is named by its text, as 'license get --json' shows it."
     })
 public final class RenewCommand implements Command {
   private final Session session;
@@ -44,13 +45,14 @@ public final class RenewCommand implements Command {
 
   @Override
   public ExitCode run() {
-    Bytes document = InputSource.of(data).readAll(session, LicenseJson.MAX_SIZE);
+    InputSource source = InputSource.of(data);
+    Bytes document = source.readAll(session, LicenseJson.MAX_SIZE);
     try (Secrets secrets = Secrets.of(session);
         Registry registry = session.writer(secrets)) {
       String code = registry.resolve(id).license().id().type();
       LicenseType type = TypeLookup.require(registry, code);
-      LicenseContent content = LicenseJson.parse(document, type);
-      LicenseOutput.write(registry.renew(id, content), output, session);
+      LicenseData wanted = LicenseJson.parse(document, type, source.folder());
+      LicenseOutput.write(registry.renew(id, wanted.content(), wanted.files()), output, session);
     }
     return ExitCode.DONE;
   }

@@ -80,6 +80,11 @@ public final class RestoreCommand implements Command {
       report = Registry.restore(backup, directory, order, secrets, session.clock());
     }
     print(report);
+    if (report.attachmentsLost() > 0) {
+      session.hint(
+          report.attachmentsLost()
+              + " attached files are not in the backup, or damaged; 'license doctor' names them");
+    }
     return ExitCode.DONE;
   }
 
@@ -106,7 +111,9 @@ public final class RestoreCommand implements Command {
                   .field("missing", report.missing())
                   .field("statusesReapplied", report.reapplied())
                   .field("statusesDiffering", report.differing())
-                  .field("issuersWithoutKey", report.withoutKey()));
+                  .field("issuersWithoutKey", report.withoutKey())
+                  .field("attachments", report.attachments())
+                  .field("attachmentsLost", report.attachmentsLost()));
       return;
     }
     session.out().println("registry " + directory + " is restored");
@@ -117,6 +124,9 @@ public final class RestoreCommand implements Command {
           .add("missing", report.missing() + " licences that the bundle lists")
           .add("recorded again", report.reapplied() + " statuses of the bundle")
           .add("left as they are", report.differing() + " licences with another status there");
+    }
+    if (report.attachments() > 0) {
+      block.add("attached files", Long.toString(report.attachments()));
     }
     block.print(session.out());
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.sealbook.cli.AttachmentNames;
 
 /** The files of a folder that may hold licences: all depths, no links, sorted by path. */
 final class FolderWalk extends SimpleFileVisitor<Path> {
@@ -48,6 +49,14 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   /** How many files have another ending, or are links or no ordinary files. */
   int others() {
     return others;
+  }
+
+  /** The attached files of a licence are looked at with it: none is a licence of its own. */
+  @Override
+  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+    return AttachmentNames.licenceOf(folder).filter(Files::isRegularFile).isPresent()
+        ? FileVisitResult.SKIP_SUBTREE
+        : FileVisitResult.CONTINUE;
   }
 
   @Override

@@ -1,12 +1,15 @@
 package org.sealbook.cli.verify;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.sealbook.cli.Language;
 import org.sealbook.cli.output.TextBlock;
+import org.sealbook.model.Attachment;
 import org.sealbook.model.Dates;
+import org.sealbook.model.FieldValue;
 import org.sealbook.model.Validity;
 import org.sealbook.seal.Core;
 import org.sealbook.seal.Details;
@@ -31,7 +34,10 @@ final class LicenseLines {
     this.number = number;
   }
 
-  TextBlock of(VerifiedLicense license) {
+  /**
+   * @param attached the files that the licence names
+   */
+  TextBlock of(VerifiedLicense license, List<AttachedFiles.Match> attached) {
     DisclosedLicense content = license.content();
     Core core = content.claims().core();
     add("type", "证照类型", license.type().name());
@@ -43,6 +49,7 @@ final class LicenseLines {
     license.status().ifPresent(known -> add("status", "证照状态", words(known)));
     add("identifier", "证照标识", license.id().toString());
     addFields(license, content.details());
+    attached.forEach(match -> addAttached(license, match));
     if (!content.undisclosed().isEmpty()) {
       add("not in this copy", "此件未含", withheld(content));
     }
@@ -72,12 +79,43 @@ final class LicenseLines {
         .ordinaryFields()
         .ifPresent(
             fields ->
-                fields.forEach(
-                    (name, value) -> addField(license.type().label(name), value.toString())));
+                fields.forEach((name, value) -> addField(license, name, value, value.toString())));
     details
         .sensitiveFields()
-        .forEach(
-            (name, value) -> addField(license.type().label(name), mask.apply(value.toString())));
+        .forEach((name, value) -> addField(license, name, value, mask.apply(value.toString())));
+  }
+
+  private void addField(VerifiedLicense license, String name, FieldValue value, String shown) {
+    if (Attachment.of(value).isEmpty()) {
+      addField(license.type().label(name), shown);
+    }
+  }
+
+  private void addAttached(VerifiedLicense license, AttachedFiles.Match match) {
+    Attachment attachment = match.attachment();
+    String name = match.sensitive() ? mask.apply(attachment.name()) : attachment.name();
+    addField(
+        license.type().label(match.field()),
+        name
+            + language.pick(" (", "（")
+            + attachment.mediaType()
+            + ", "
+            + attachment.size()
+            + language.pick(" bytes)", " 字节）")
+            + " SM3 "
+            + attachment.sm3());
+    addField("", words(match));
+  }
+
+  /** Whether the file at hand is the one that was signed. */
+  private String words(AttachedFiles.Match match) {
+    if (match.file().isEmpty()) {
+      return language.pick("the file does not lie beside the licence", "证照旁没有此附件");
+    }
+    String file = match.file().get().toString();
+    return match.matches().equals(Optional.of(true))
+        ? language.pick(file + " is the file that was signed", file + " 与签发时的附件一致")
+        : language.pick(file + " IS NOT the file that was signed", file + " 与签发时的附件不一致，请勿采信");
   }
 
   private void addField(String label, String value) {

@@ -1,6 +1,8 @@
 package org.sealbook.cli.verify;
 
+import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.cli.Language;
@@ -10,6 +12,7 @@ import org.sealbook.cli.output.JsonWriter;
 import org.sealbook.cli.output.Listing;
 import org.sealbook.cli.output.Masking;
 import org.sealbook.cli.output.Style;
+import org.sealbook.model.Attachment;
 import org.sealbook.model.CodeType;
 import org.sealbook.model.Validity;
 import org.sealbook.seal.DisclosedLicense;
@@ -95,6 +98,9 @@ final class VerdictAnswer {
     content.ifPresentOrElse(
         shown -> json.field("undisclosed", shown.undisclosed()),
         () -> json.nullField("undisclosed"));
+    content.ifPresentOrElse(
+        shown -> writeAttached(json, AttachedFiles.of(shown.details(), judged.file())),
+        () -> json.nullField("attachments"));
   }
 
   private void writeHolders(JsonWriter json, Optional<DisclosedLicense> content) {
@@ -108,6 +114,23 @@ final class VerdictAnswer {
           .field("name", holder.name())
           .field("code", holder.code().map(this::shown))
           .field("codeType", holder.codeType().map(CodeType::digits))
+          .endObject();
+    }
+    json.endArray();
+  }
+
+  private void writeAttached(JsonWriter json, List<AttachedFiles.Match> attached) {
+    json.beginArray("attachments");
+    for (AttachedFiles.Match match : attached) {
+      Attachment attachment = match.attachment();
+      json.beginObject()
+          .field("field", match.field())
+          .field("name", match.sensitive() ? shown(attachment.name()) : attachment.name())
+          .field("mediaType", attachment.mediaType())
+          .field("size", attachment.size())
+          .field("sm3", attachment.sm3())
+          .field("file", match.file().map(Path::toString))
+          .truth("matches", match.matches())
           .endObject();
     }
     json.endArray();
@@ -142,7 +165,7 @@ final class VerdictAnswer {
         .ifPresent(
             license ->
                 new LicenseLines(language, this::shown, this::number)
-                    .of(license)
+                    .of(license, AttachedFiles.of(license.content().details(), judged.file()))
                     .print(session.out()));
   }
 

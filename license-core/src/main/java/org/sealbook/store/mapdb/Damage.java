@@ -3,6 +3,7 @@ package org.sealbook.store.mapdb;
 import java.io.IOException;
 import java.util.Locale;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 
 /** What is said when a file is not as it must be: which file, where, and what to do. */
@@ -49,7 +50,7 @@ final class Damage {
   static SealbookException unusable(String what, IOException cause) {
     return new SealbookException(
         ErrorCode.FILE_UNUSABLE,
-        what + ": " + cause,
+        what + ": " + IoFault.of(cause),
         "check free space, rights and the health of the disk, then open the registry again",
         cause);
   }

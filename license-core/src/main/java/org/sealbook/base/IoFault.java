@@ -1,0 +1,43 @@
+package org.sealbook.base;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/**
+ * Says in words why a file or folder could not be read or written: the message of an exception of
+ * {@code java.nio.file} is often no more than the file's name.
+ */
+public final class IoFault {
+  private IoFault() {}
+
+  /** The end of a sentence, without a full stop and without the name of the exception. */
+  public static String of(IOException e) {
+    if (e instanceof NoSuchFileException missing) {
+      return missing.getFile() + " does not exist";
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return "permission denied for " + denied.getFile();
+    }
+    if (e instanceof NotDirectoryException file) {
+      return file.getFile() + " is not a folder";
+    }
+    if (e instanceof FileAlreadyExistsException taken) {
+      return taken.getFile() + " is there already, and is no folder";
+    }
+    if (e instanceof DirectoryNotEmptyException full) {
+      return full.getFile() + " is not empty";
+    }
+    if (e instanceof FileSystemException fault && fault.getReason() != null) {
+      return fault.getFile() == null
+          ? fault.getReason()
+          : fault.getFile() + ": " + fault.getReason();
+    }
+    String message = e.getMessage();
+    return message == null ? "input or output failed" : message;
+  }
+}

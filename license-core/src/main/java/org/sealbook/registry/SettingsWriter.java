@@ -1,0 +1,216 @@
+package org.sealbook.registry;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.sealbook.base.Bytes;
+import org.sealbook.base.DurableFile;
+import org.sealbook.base.SealbookException;
+import org.sealbook.model.Catalogue;
+import org.sealbook.model.LicenseType;
+import org.sealbook.store.LicenseStore;
+import org.sealbook.store.StoreRecord;
+import org.sealbook.store.StoreView;
+import org.sealbook.trust.BundleContent;
+import org.sealbook.trust.BundleWriter;
+import org.sealbook.trust.Issuer;
+import org.sealbook.trust.TrustBundle;
+
+/**
+ * The half of a {@link Registry} that settles what licences rest on: issuers and their keys, types,
+ * and bundles, which are written one at a time. Its methods are the registry's own.
+ */
+abstract sealed class SettingsWriter extends RegistryReader permits Registry {
+  final KeyRing keys;
+  final SecureRandom random = new SecureRandom();
+
+  /** Single writes hold it shared; an import, which decides ahead of the store, alone. */
+  private final ReadWriteLock importing = new ReentrantReadWriteLock();
+
+  /**
+   * Single writes hold it shared; a bundle takes its view while there are none. Else a status index
+   * that is given out and not stored yet would be published as unused, and its licence, stored a
+   * moment later, be invalid until the next bundle. An import stores its indexes in their order.
+   */
+  private final ReadWriteLock publishing = new ReentrantReadWriteLock();
+
+  /** Issuers, types and bundles are written one at a time. */
+  private final Object settingsLock = new Object();
+
+  SettingsWriter(
+      RegistryFiles files,
+      RegistryInfo info,
+      LicenseStore store,
+      Passphrases secrets,
+      Clock clock) {
+    super(files, info, store, clock);
+    this.keys = new KeyRing(files, secrets);
+  }
+
+  /** Codes of the issuers for which nothing can be signed. */
+  List<String> issuersWithoutKey() {
+    return issuers().stream()
+        .filter(issuer -> !keys.hasKey(issuer, clock.instant()))
+        .map(Issuer::code)
+        .toList();
+  }
+
+  /**
+   * Adds an issuer; its key is made, or taken as given, and certified by the root.
+   *
+   * @throws SealbookException {@code DATA_INVALID} where a code belongs to an issuer already, or
+   *     the key is of another suite; {@code TYPE_UNKNOWN}
+   */
+  public Issuer addIssuer(NewIssuer wanted) {
+    return changingIssuers(view -> issuerKeys().add(settings(view), wanted));
+  }
+
+  /**
+   * Gives an issuer a new key and certificate, which sign from now on; what the others signed stays
+   * as good as it was. Needs the root's passphrase.
+   *
+   * @param code the issuer's code
+   * @throws SealbookException {@code ISSUER_UNKNOWN}
+   */
+  public Issuer rotateIssuer(String code) {
+    return changingIssuers(view -> issuerKeys().rotate(settings(view).requireIssuer(code)));
+  }
+
+  private Issuer changingIssuers(Function<StoreView, Issuer> change) {
+    synchronized (settingsLock) {
+      return Decision.carryOut(
+          store,
+          view -> {
+            Issuer issuer = change.apply(view);
+            return new Decision<>(issuer, List.of(LicenseRecords.issuer(issuer)), List.of());
+          });
+    }
+  }
+
+  /**
+   * Says that someone else may have had an issuer's key. From the next bundle on nothing counts
+   * that it signed, but for the licences of which a bundle issued before that day shows that they
+   * existed. A licence that it made valid again since goes back to what it was. Where the key is
+   * the one that signs now, the issuer gets a new one at once.
+   *
+   * @param code the issuer's code
+   * @param kid of the certificate, 8 bytes; absent: of the key that signs now
+   * @param since the first day (at UTC+08:00) on which someone else may have had it; today or
+   *     earlier; a key that is marked already can be given an earlier day
+   * @throws SealbookException {@code ISSUER_UNKNOWN}; {@code DATA_INVALID} where the day is later,
+   *     or the issuer has no such certificate
+   */
+  public CompromisedKey compromiseIssuer(String code, Optional<Bytes> kid, LocalDate since) {
+    synchronized (settingsLock) {
+      // nobody may sign with the key between the look at what it signed and the mark
+      return alone(
+          () ->
+              Decision.carryOut(
+                  store,
+                  view -> {
+                    Issuer issuer = settings(view).requireIssuer(code);
+                    IssuerKeys.Marked marked =
+                        issuerKeys().compromise(view, book(view), issuer, kid, since);
+                    return new Decision<>(marked.answer(), marked.records(), List.of());
+                  }));
+    }
+  }
+
+  /**
+   * A request (PKCS#10, DER) by which another CA can certify the key that an issuer signs with now.
+   *
+   * @param code the issuer's code
+   * @throws SealbookException {@code ISSUER_UNKNOWN}
+   */
+  public Bytes certificateRequest(String code) {
+    try (StoreView view = store.view()) {
+      return issuerKeys().request(settings(view).requireIssuer(code));
+    }
+  }
+
+  private IssuerKeys issuerKeys() {
+    return new IssuerKeys(info, keys, random, clock);
+  }
+
+  /**
+   * Loads types: new ones are added, known ones get their next version where they differ. A licence
+   * keeps the version under which it was issued; a renewal is issued under the newest. Waits for
+   * writes under way, so that each licence stands behind the version that it was checked against.
+   *
+   * @return how many were added or replaced
+   */
+  public int loadTypes(CatalogueFile file) {
+    synchronized (settingsLock) {
+      return alone(() -> appendTypes(file.catalogue()));
+    }
+  }
+
+  private int appendTypes(Catalogue catalogue) {
+    return Decision.carryOut(
+        store,
+        view -> {
+          List<StoreRecord> records = new ArrayList<>();
+          Catalogue known = settings(view).catalogue();
+          for (LicenseType type : catalogue.types()) {
+            if (!known.type(type.code()).equals(Optional.of(type))) {
+              records.add(LicenseRecords.type(type.code(), CatalogueFile.writeType(type)));
+            }
+          }
+          return new Decision<>(records.size(), records, List.of());
+        });
+  }
+
+  /**
+   * Makes the next trust bundle from what is acknowledged now. The bundle is remembered in the
+   * journal before it is returned.
+   *
+   * @param untilNextUpdate after which time the statuses are stale; at least a second
+   */
+  public TrustBundle makeBundle(Duration untilNextUpdate) {
+    synchronized (settingsLock) {
+      TrustBundle bundle =
+          Decision.carryOut(
+              store,
+              () -> holding(publishing.writeLock(), store::view),
+              view -> {
+                BundleContent content =
+                    new BundleMaker(info, view, settings(view), book(view))
+                        .gather(clock.instant(), untilNextUpdate);
+                KeyRing.Signer signer = keys.bundle();
+                TrustBundle made =
+                    new BundleWriter(signer.key(), signer.certificate(), info.root()).sign(content);
+                return new Decision<>(made, List.of(LicenseRecords.bundle(made)), List.of());
+              });
+      DurableFile.write(files.lastBundle(), bundle.encoded(), false);
+      return bundle;
+    }
+  }
+
+  /** Beside other single writes, and while no import runs and no bundle looks. */
+  <T> T sharing(Supplier<T> work) {
+    return holding(importing.readLock(), () -> holding(publishing.readLock(), work));
+  }
+
+  /** While nobody else writes. */
+  <T> T alone(Supplier<T> work) {
+    return holding(importing.writeLock(), work);
+  }
+
+  private static <T> T holding(Lock lock, Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
