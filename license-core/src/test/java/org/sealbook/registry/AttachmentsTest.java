@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -188,7 +189,9 @@ class AttachmentsTest {
     Files.writeString(data.resolve("p.JPG"), "a photo");
     LicenseData read = read(data, "{\"file\":\"p.JPG\",\"name\":\"照片.jpg\"}");
     assertEquals(List.of(PHOTO), read.files());
-    assertEquals(Optional.of(PHOTO.attachment()), Attachment.of(read.content().fields().get("照片")));
+    assertEquals(
+        Optional.of(PHOTO.attachment()),
+        Attachment.of(Objects.requireNonNull(read.content().fields().get("照片"))));
     assertEquals("p.JPG", read(data, "{\"file\":\"p.JPG\"}").files().get(0).attachment().name());
     assertEquals(read.content(), read(data, '"' + PHOTO.attachment().toString() + '"').content());
     registry.issue(TYPE, Office.MARKET, read.content(), Optional.empty(), read.files());
