@@ -45,6 +45,11 @@ final class AnnouncingStore implements LicenseStore {
   }
 
   @Override
+  public boolean isShared() {
+    return store.isShared();
+  }
+
+  @Override
   public long reserve(Bytes series, long least, int count) {
     return store.reserve(series, least, count);
   }

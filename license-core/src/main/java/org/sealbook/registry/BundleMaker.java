@@ -45,10 +45,17 @@ final class BundleMaker {
   private final Settings settings;
   private final LicenseBook book;
   private final BeforeCompromise before;
+  private final long statusEnd;
   private final Map<Bytes, VerifyingKey> keys = new HashMap<>();
 
-  BundleMaker(RegistryInfo info, StoreView view, Settings settings, LicenseBook book) {
+  /**
+   * @param statusEnd status indexes from here on, counted through all lists of the present epoch,
+   *     are left out: see {@link StatusAllotment#fence}
+   */
+  BundleMaker(
+      RegistryInfo info, StoreView view, Settings settings, LicenseBook book, long statusEnd) {
     this.info = info;
+    this.statusEnd = statusEnd;
     this.view = view;
     this.settings = settings;
     this.book = book;
@@ -112,10 +119,18 @@ final class BundleMaker {
     view.scan(
         KeyRange.prefix(IndexKeys.statusEpoch("")),
         (key, position) -> {
-          lists.computeIfAbsent(listOf(key), Gathering::new).add(key, position);
+          ListName list = listOf(key);
+          int index = key.buffer().getInt(STATUS_KEY - Integer.BYTES);
+          if (isCovered(list, index)) {
+            lists.computeIfAbsent(list, Gathering::new).add(index, position);
+          }
           return true;
         });
     return lists.values().stream().map(Gathering::finish).toList();
+  }
+
+  private boolean isCovered(ListName list, int index) {
+    return !list.epoch().equals(info.epoch()) || StatusAllotment.place(list, index) < statusEnd;
   }
 
   /** The list that a key of family {@code S} belongs to. */
@@ -139,8 +154,7 @@ final class BundleMaker {
       this.name = name;
     }
 
-    void add(Bytes key, Position position) {
-      int index = key.buffer().getInt(STATUS_KEY - Integer.BYTES);
+    void add(int index, Position position) {
       if (index >= count) {
         settle();
         if (index >= statuses.length) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.frame.CopiedStore;
 import org.sealbook.store.jdbc.JdbcStores;
@@ -29,7 +30,7 @@ record DatabaseCopy(DatabasePlace place, RegistryFiles files) implements CopyTar
     } catch (IOException e) {
       throw new SealbookException(
           ErrorCode.FILE_UNUSABLE,
-          "the keys cannot be copied to " + files.directory() + ": " + e,
+          "the keys cannot be copied to " + files.directory() + ": " + IoFault.of(e),
           "check rights and free space",
           e);
     }

@@ -48,26 +48,40 @@ record Decision<T>(T answer, List<StoreRecord> records, Collection<Bytes> restsO
    * Appends what was decided from a view long gone.
    *
    * @param since sequence of the view
+   * @param restsOn keys that were looked up, beside those of the records
    * @throws SealbookException {@code REGISTRY_CHANGED} where another writer was faster
    */
-  static void append(LicenseStore store, List<StoreRecord> records, long since) {
-    if (store.append(records, condition(since, records, List.of())).isEmpty()) {
+  static void append(
+      LicenseStore store, List<StoreRecord> records, long since, Collection<Bytes> restsOn) {
+    if (!isAppended(store, records, since, restsOn)) {
       throw new SealbookException(
           ErrorCode.REGISTRY_CHANGED,
-          "at the same time another service made a bundle, or changed a licence that this is about",
+          "at the same time another service changed a licence that this is about, or its issuer",
           "run it again: what is in the registry is recognised");
     }
   }
 
+  /** The same; false where another writer was faster. */
+  static boolean isAppended(
+      LicenseStore store, List<StoreRecord> records, long since, Collection<Bytes> restsOn) {
+    return store.append(records, condition(since, records, restsOn)).isPresent();
+  }
+
   /**
    * A licence signed before a bundle was made, and stored behind it, would lie within the bundle's
-   * lists as unused: so all that is decided rests on there being no newer bundle.
+   * lists as unused: so whatever licence is decided rests on there being no newer fence ({@link
+   * StatusAllotment#fence}). Of two bundles one is the later one, and must know the other.
    */
   private static Unchanged condition(
       long since, List<StoreRecord> records, Collection<Bytes> restsOn) {
     Set<Bytes> keys = new HashSet<>(restsOn);
-    keys.add(IndexKeys.bundles());
     for (StoreRecord record : records) {
+      if (RecordKind.LICENSE.is(record)) {
+        keys.add(IndexKeys.fences());
+      }
+      if (RecordKind.BUNDLE.is(record)) {
+        keys.add(IndexKeys.bundles());
+      }
       for (Bytes key : record.keys()) {
         if (IndexKeys.isOfOne(key)) {
           keys.add(key);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.frame.CopiedStore;
 import org.sealbook.store.mapdb.MapDbStores;
@@ -40,7 +41,7 @@ record DirectoryCopy(RegistryFiles files) implements CopyTarget {
     } catch (IOException e) {
       throw new SealbookException(
           ErrorCode.FILE_UNUSABLE,
-          "nothing can be copied into " + directory + ": " + e,
+          "nothing can be copied into " + directory + ": " + IoFault.of(e),
           "check rights and free space",
           e);
     }

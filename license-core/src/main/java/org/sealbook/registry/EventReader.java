@@ -47,19 +47,23 @@ final class EventReader {
 
   private Optional<RegistryEvent> event(EventPosition position, Position at, StoreRecord record) {
     return kind(record)
-        .map(
+        .flatMap(
             kind ->
-                switch (kind) {
-                  case LICENSE -> new RegistryEvent.Issued(position, book.licenseId(at, record));
-                  case STATUS_CHANGE -> statusChanged(position, new Entry(at, record));
-                  case TYPE -> new RegistryEvent.TypeLoaded(position, Settings.type(record).code());
-                  case ISSUER ->
-                      new RegistryEvent.IssuerChanged(
-                          position, Issuer.decode(record.payload()).code());
-                  case BUNDLE ->
-                      new RegistryEvent.BundleMade(
-                          position, PublishedBundle.decode(record.payload()).number());
-                });
+                Optional.ofNullable(
+                    switch (kind) {
+                      case LICENSE ->
+                          new RegistryEvent.Issued(position, book.licenseId(at, record));
+                      case STATUS_CHANGE -> statusChanged(position, new Entry(at, record));
+                      case TYPE ->
+                          new RegistryEvent.TypeLoaded(position, Settings.type(record).code());
+                      case ISSUER ->
+                          new RegistryEvent.IssuerChanged(
+                              position, Issuer.decode(record.payload()).code());
+                      case BUNDLE ->
+                          new RegistryEvent.BundleMade(
+                              position, PublishedBundle.decode(record.payload()).number());
+                      case FENCE -> null; // between services only
+                    }));
   }
 
   private static Optional<RecordKind> kind(StoreRecord record) {

@@ -100,9 +100,21 @@ final class ImportLedger {
     pendingIds.values().removeIf(at -> at <= durable);
   }
 
+  /** Forgets what was decided and is not in the store: it is decided anew. */
+  void forget() {
+    pending.clear();
+    pendingIds.clear();
+    changed.clear();
+  }
+
   /** All versions, by number key, of every licence for which this chunk decided something. */
   Map<Bytes, List<Version>> changed() {
     return Map.copyOf(changed);
+  }
+
+  /** Under which all versions of the row's licence are found. */
+  Bytes numberKey(CleanRow row) {
+    return LicenseRecords.numberKey(row.content(), type, issuer);
   }
 
   /** What {@link #lookUp} will ask the store for. */

@@ -16,6 +16,7 @@ import org.sealbook.stock.StockOptions;
  * @param mapping which columns feed what, beyond what their headers say
  * @param asOf the day on which the file was exported: a status may then move back to valid
  * @param batch how many licences one signature seals, 1 to 64
+ * @param shard which rows of the file are imported; the others are not counted
  * @param rejects where the rejected rows are written, in the form of the source
  */
 public record ImportOptions(
@@ -25,6 +26,7 @@ public record ImportOptions(
     MappingFile mapping,
     Optional<LocalDate> asOf,
     int batch,
+    Shard shard,
     Optional<Path> rejects) {
   public ImportOptions {
     if (batch < 1 || batch > Sealer.MAX_BATCH) {
@@ -42,6 +44,12 @@ public record ImportOptions(
         MappingFile.EMPTY,
         Optional.empty(),
         Sealer.MAX_BATCH,
+        Shard.WHOLE,
         Optional.empty());
+  }
+
+  /** The same for a part of the rows. */
+  public ImportOptions of(Shard part) {
+    return new ImportOptions(type, issuer, reading, mapping, asOf, batch, part, rejects);
   }
 }

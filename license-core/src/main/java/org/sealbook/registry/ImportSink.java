@@ -3,6 +3,7 @@ package org.sealbook.registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,9 @@ sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, Dr
   /** Rows of the durable chunks, without the rejected ones. */
   long durableRows();
 
+  /** Called before a chunk is decided. */
+  default void begin() throws InterruptedException {}
+
   /**
    * Takes the next chunk, numbered from 1; waits while too many are under way.
    *
@@ -34,8 +38,19 @@ sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, Dr
       int chunk, List<ImportStep> steps, Map<Bytes, List<Version>> versions, long rows, long since)
       throws InterruptedException, ExecutionException;
 
-  /** Waits until every chunk is durable. */
+  /** Waits until every chunk is durable, or one is refused. */
   void finish() throws InterruptedException, ExecutionException;
+
+  /**
+   * Whether another writer of the store was faster, so that no chunk behind {@link #durableChunk}
+   * is stored: they are to be decided anew.
+   */
+  default boolean isRefused() {
+    return false;
+  }
+
+  /** Waits until nothing is under way, and takes chunks again after a refusal. */
+  default void goOn() throws InterruptedException, ExecutionException {}
 
   /**
    * Takes no more chunks, and returns when none is under way: those that are being appended are
@@ -67,11 +82,35 @@ sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, Dr
     private volatile Progress durable = new Progress(0, 0);
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
+    private volatile boolean refused;
 
-    Signing(LicenseStore store, ImportSigner signer, ExecutorService workers) {
+    private final Set<Bytes> restsOn;
+    private final StatusAllotment allotment;
+
+    /** Whether a chunk is being decided that was not put yet; for the deciding thread. */
+    private boolean begun;
+
+    /**
+     * @param restsOn keys of what all chunks are decided by: no other writer may change that
+     * @param allotment is told from when to when a chunk has indexes that are not stored
+     */
+    Signing(
+        LicenseStore store,
+        ImportSigner signer,
+        ExecutorService workers,
+        Set<Bytes> restsOn,
+        StatusAllotment allotment) {
       this.store = store;
       this.signer = signer;
       this.workers = workers;
+      this.restsOn = restsOn;
+      this.allotment = allotment;
+    }
+
+    @Override
+    public void begin() throws InterruptedException {
+      allotment.beginChunk();
+      begun = true;
     }
 
     @Override
@@ -96,13 +135,17 @@ sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, Dr
       requireNoFailure();
       Future<List<StoreRecord>> signing = workers.submit(() -> signer.sign(steps));
       appender.execute(() -> append(chunk, signing, rows, since));
+      begun = false;
     }
 
     private void append(int chunk, Future<List<StoreRecord>> signing, long rows, long since) {
       try {
-        if (failure == null && !closed) {
+        if (failure == null && !closed && !refused) {
           for (List<StoreRecord> frame : frames(signing.get())) {
-            Decision.append(store, frame, since);
+            if (!Decision.isAppended(store, frame, since, restsOn)) {
+              refused = true;
+              return;
+            }
           }
           durable = new Progress(chunk, durable.rows() + rows);
         }
@@ -111,8 +154,20 @@ sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, Dr
       } catch (InterruptedException | RuntimeException | Error e) {
         failure = e;
       } finally {
+        allotment.endChunk();
         free.release();
       }
+    }
+
+    @Override
+    public boolean isRefused() {
+      return refused;
+    }
+
+    @Override
+    public void goOn() throws InterruptedException, ExecutionException {
+      finish();
+      refused = false;
     }
 
     /** A new version and the end of the one before it lie side by side, and stay in one frame. */
@@ -152,6 +207,9 @@ sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, Dr
     @Override
     public void close() {
       closed = true;
+      if (begun) {
+        allotment.endChunk();
+      }
       appender.shutdown();
       boolean interrupted = false;
       boolean ended = false;

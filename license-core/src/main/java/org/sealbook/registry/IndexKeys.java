@@ -107,6 +107,11 @@ final class IndexKeys {
     return Bytes.utf8("F");
   }
 
+  /** Family {@code L}: the fences before bundles. */
+  static Bytes fences() {
+    return Bytes.utf8("L");
+  }
+
   /** Family {@code K}: a licence by the idempotency key under which it was issued. */
   static Bytes idempotency(String issuer, String type, String key) {
     return Bytes.utf8("K")

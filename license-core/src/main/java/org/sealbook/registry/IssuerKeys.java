@@ -165,16 +165,48 @@ final class IssuerKeys {
     Survey survey = new Survey(marked, before);
     view.replay(1, survey::see);
     List<StoreRecord> records = new ArrayList<>(List.of(LicenseRecords.issuer(changed)));
-    for (Bytes key : survey.revived) {
-      undo(view.all(key), book, before, changed).ifPresent(records::add);
-    }
+    records.addAll(undone(survey, view, book, before, changed));
     return new Marked(
         records,
         new CompromisedKey(
             changed, marked, day, survey.shown, survey.unshown, records.size() - 1L));
   }
 
-  private static Optional<Bytes> present(Issuer issuer) {
+  /**
+   * What else is to be appended because of records that the key signed between the look at the
+   * journal and the mark: where several services write, another one may have been faster. Behind
+   * the mark none signs with it.
+   *
+   * @param from the first frame that was not looked at
+   * @param marked by {@link #compromise}, and in the store
+   */
+  Marked afterMark(StoreView view, LicenseBook book, long from, CompromisedKey marked) {
+    BeforeCompromise before = new BeforeCompromise(view, List.of(marked.issuer()));
+    Survey survey = new Survey(marked.kid(), before);
+    view.replay(from, survey::see);
+    List<StoreRecord> records = undone(survey, view, book, before, marked.issuer());
+    return new Marked(
+        records,
+        new CompromisedKey(
+            marked.issuer(),
+            marked.kid(),
+            marked.since(),
+            marked.shown() + survey.shown,
+            marked.unshown() + survey.unshown,
+            marked.undone() + records.size()));
+  }
+
+  private List<StoreRecord> undone(
+      Survey survey, StoreView view, LicenseBook book, BeforeCompromise before, Issuer issuer) {
+    List<StoreRecord> records = new ArrayList<>();
+    for (Bytes key : survey.revived) {
+      undo(view.all(key), book, before, issuer).ifPresent(records::add);
+    }
+    return records;
+  }
+
+  /** The certificate that signs now, if one is left. */
+  static Optional<Bytes> present(Issuer issuer) {
     return KeyRing.newest(issuer.certificates().stream().filter(e -> e.compromise().isEmpty()))
         .map(Certificate::kid);
   }

@@ -1,5 +1,6 @@
 package org.sealbook.registry;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.sealbook.status.ListName;
 import org.sealbook.status.SignedStatusChange;
 import org.sealbook.status.StatusChange;
 import org.sealbook.store.StoreRecord;
+import org.sealbook.store.StoreView;
 import org.sealbook.trust.Issuer;
 import org.sealbook.trust.TrustBundle;
 
@@ -69,6 +71,23 @@ final class LicenseRecords {
   static StoreRecord issuer(Issuer issuer) {
     return new StoreRecord(
         RecordKind.ISSUER.number(), issuer.encode(), List.of(IndexKeys.issuer(issuer.code())));
+  }
+
+  /**
+   * @param first status index, counted through all lists, of licences that are signed from now on
+   */
+  static StoreRecord fence(long first) {
+    return new StoreRecord(
+        RecordKind.FENCE.number(),
+        Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(first).array()),
+        List.of(IndexKeys.fences()));
+  }
+
+  /** What the newest fence that a view shows says; 0 where there is none. */
+  static long fence(StoreView view) {
+    return view.last(IndexKeys.fences())
+        .map(entry -> entry.record().payload().buffer().getLong())
+        .orElse(0L);
   }
 
   static StoreRecord bundle(TrustBundle bundle) {

@@ -62,6 +62,7 @@ final class LicenseWriter {
             Decision.carryOut(
                 reader.store,
                 view -> {
+                  signer.heed(view);
                   Settings settings = reader.settings(view);
                   LicenseType definition = settings.requireType(type);
                   Issuer signing = settings.requireIssuer(issuer);
@@ -132,6 +133,7 @@ final class LicenseWriter {
             Decision.carryOut(
                 reader.store,
                 view -> {
+                  signer.heed(view);
                   LicenseBook book = reader.book(view);
                   Renewal renewal =
                       renewal(view, book.byId(earlier).orElseThrow(IllegalStateException::new));

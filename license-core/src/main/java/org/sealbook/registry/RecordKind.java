@@ -13,7 +13,12 @@ enum RecordKind {
   /** An issuer, as it stands in a bundle (FORMAT §8). */
   ISSUER(4),
   /** That a bundle was made: see {@link PublishedBundle}. */
-  BUNDLE(5);
+  BUNDLE(5),
+  /**
+   * From which status index on licences are signed from here on, eight bytes: what was decided
+   * before and has a lower one is not appended any more. Where several services write.
+   */
+  FENCE(6);
 
   private final int number;
 

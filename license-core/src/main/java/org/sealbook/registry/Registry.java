@@ -35,7 +35,6 @@ import org.sealbook.store.mapdb.MapDbStores;
  * KEY_UNUSABLE}; nothing has then changed.
  */
 public final class Registry extends SettingsWriter {
-  private final StatusAllotment allotment;
   private final LicenseWriter writer;
 
   private final AtomicBoolean importRuns = new AtomicBoolean();
@@ -50,9 +49,6 @@ public final class Registry extends SettingsWriter {
       Clock clock) {
     super(files, info, store, passphrases, clock);
     this.announcing = store;
-    try (StoreView view = store.view()) {
-      this.allotment = StatusAllotment.after(store, view, info.epoch());
-    }
     this.writer = new LicenseWriter(this, keys, allotment, random);
   }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.Head;
 import org.sealbook.store.LicenseStore;
@@ -22,9 +24,10 @@ import org.sealbook.store.frame.JournalSource;
  * passphrases. Needs none of these.
  *
  * <ol>
- *   <li>The key files are copied, for a key is there before the journal names it.
+ *   <li>Key files and attached files are copied, for they are there before the journal names them.
  *   <li>The frames that the target does not have yet; both again where the original went on.
- *   <li>The target is checked: chain, index, every seal and every status change; the end of the
+ *   <li>The target is checked: chain, index, every seal, every status change and attached file; the
+ *       end of the
  *       chain and the number of licences are compared with the original's.
  *   <li>If the original still ends where it did, the target becomes a registry. Until then nobody
  *       can open it ({@code COPY_UNFINISHED}), and the same call goes on where the last one ended.
@@ -103,8 +106,8 @@ public final class RegistryCopy {
       for (int round = 0; round < ROUNDS; round++) {
         copyNew(copy, target, listener);
         if (head().equals(copy.head())) {
-          long licenses = check(copy, info);
-          boolean keys = copyKeys(target); // those of a change that no frame needed
+          long licenses = check(copy, target, info);
+          boolean keys = copyFiles(target); // those of a change that no frame needed
           if (head().equals(copy.head())) {
             target.finish(copy, info);
             return new CopyReport(
@@ -126,7 +129,7 @@ public final class RegistryCopy {
   }
 
   private void copyNew(CopiedStore copy, CopyTarget target, Listener listener) {
-    copyKeys(target);
+    copyFiles(target);
     try (JournalSource journal = place.journal()) {
       long of = journal.head().sequence();
       journal.frames(
@@ -142,7 +145,7 @@ public final class RegistryCopy {
   }
 
   /** Checks the copy by itself and beside the original; returns how many licences both have. */
-  private long check(CopiedStore copy, RegistryInfo info) {
+  private long check(CopiedStore copy, CopyTarget target, RegistryInfo info) {
     List<StoreProblem> problems = copy.check().problems();
     if (!problems.isEmpty()) {
       throw damaged(problems.get(0).where() + ": " + problems.get(0).detail());
@@ -151,7 +154,10 @@ public final class RegistryCopy {
         StoreView view = store.view();
         LicenseStore original = place.openForReading();
         StoreView originalView = original.view()) {
-      List<RegistryHealth.Problem> seals = SealInspection.inspect(info, view);
+      List<RegistryHealth.Problem> seals =
+          new ArrayList<>(SealInspection.inspect(info, view));
+      seals.addAll(
+          AttachmentInspection.inspect(target.files().attachments(), view, true).problems());
       if (!seals.isEmpty()) {
         throw damaged(seals.get(0).where() + ": " + seals.get(0).detail());
       }
@@ -168,28 +174,36 @@ public final class RegistryCopy {
   private static SealbookException damaged(String what) {
     return new SealbookException(
         ErrorCode.REGISTRY_DAMAGED,
-        "what was copied is not sound, and stays unusable: " + what,
+        "what was copied is not sound and stays unusable: " + what,
         "`license doctor --deep` on the original tells whether it is sound itself");
   }
 
-  /** Whether there are keys at the target; they stay encrypted as they are. */
-  private boolean copyKeys(CopyTarget target) {
-    if (!Files.isDirectory(files.keys())) {
-      return false;
-    }
+  /**
+   * Copies what lies beside the store: keys, encrypted as they are, attached files, the last bundle.
+   *
+   * @return whether there are keys at the target
+   */
+  private boolean copyFiles(CopyTarget target) {
     try {
-      Path to = target.files().keys();
-      if (!Files.isDirectory(to) || !Files.isSameFile(files.keys(), to)) {
-        RegistryBackup.copyKeys(files, target.files());
+      Path here = files.directory();
+      Path there = target.files().directory();
+      if (!Files.isDirectory(here)) {
+        return false;
+      }
+      if (!Files.isDirectory(there) || !Files.isSameFile(here, there)) {
+        files.attachments().copyTo(target.files().attachments()); // damaged ones are found below
+        if (Files.isDirectory(files.keys())) {
+          RegistryBackup.copyKeys(files, target.files());
+        }
         if (Files.exists(files.lastBundle())) {
           RegistryBackup.copyFile(files.lastBundle(), target.files().lastBundle(), false);
         }
       }
-      return true;
+      return Files.isDirectory(files.keys());
     } catch (IOException e) {
       throw new SealbookException(
           ErrorCode.FILE_UNUSABLE,
-          "the keys cannot be copied: " + e,
+          "the keys cannot be copied: " + IoFault.of(e),
           "check rights and free space, and run this again",
           e);
     }

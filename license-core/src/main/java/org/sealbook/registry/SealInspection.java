@@ -140,7 +140,7 @@ final class SealInspection {
     LicenseBook book = new LicenseBook(view, settings, Dates.EARLIEST);
     Instant at = PublishedBundle.last(view).map(PublishedBundle::issuedAt).orElse(Instant.EPOCH);
     try {
-      new BundleMaker(info, view, settings, book).gather(at, Duration.ofDays(1));
+      new BundleMaker(info, view, settings, book, Long.MAX_VALUE).gather(at, Duration.ofDays(1));
     } catch (SealbookException e) {
       problems.add(
           new RegistryHealth.Problem(

@@ -32,6 +32,7 @@ import org.sealbook.trust.TrustBundle;
 abstract sealed class SettingsWriter extends RegistryReader permits Registry {
   final KeyRing keys;
   final SecureRandom random = new SecureRandom();
+  final StatusAllotment allotment;
 
   /** Single writes hold it shared; an import, which decides ahead of the store, alone. */
   private final ReadWriteLock importing = new ReentrantReadWriteLock();
@@ -54,6 +55,9 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
       Clock clock) {
     super(files, info, store, clock);
     this.keys = new KeyRing(files, secrets);
+    try (StoreView view = store.view()) {
+      this.allotment = StatusAllotment.after(store, view, info.epoch());
+    }
   }
 
   /** Codes of the issuers for which nothing can be signed. */
@@ -111,18 +115,38 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
    */
   public CompromisedKey compromiseIssuer(String code, Optional<Bytes> kid, LocalDate since) {
     synchronized (settingsLock) {
-      // nobody may sign with the key between the look at what it signed and the mark
-      return alone(
-          () ->
-              Decision.carryOut(
-                  store,
-                  view -> {
-                    Issuer issuer = settings(view).requireIssuer(code);
-                    IssuerKeys.Marked marked =
-                        issuerKeys().compromise(view, book(view), issuer, kid, since);
-                    return new Decision<>(marked.answer(), marked.records(), List.of());
-                  }));
+      // nobody here may sign with the key between the look at what it signed and the mark
+      return alone(() -> mark(code, kid, since));
     }
+  }
+
+  private CompromisedKey mark(String code, Optional<Bytes> kid, LocalDate since) {
+    long[] seen = {0};
+    // decided anew, it is still about the key that signed when this was called
+    Optional<Bytes> named;
+    try (StoreView view = store.view()) {
+      Issuer issuer = settings(view).requireIssuer(code);
+      named = kid.or(() -> IssuerKeys.present(issuer));
+    }
+    CompromisedKey marked =
+        Decision.carryOut(
+            store,
+            view -> {
+              seen[0] = view.head().sequence();
+              Issuer issuer = settings(view).requireIssuer(code);
+              IssuerKeys.Marked mark =
+                  issuerKeys().compromise(view, book(view), issuer, named, since);
+              return new Decision<>(mark.answer(), mark.records(), List.of());
+            });
+    return store.isShared()
+        ? Decision.carryOut(
+            store,
+            view -> {
+              IssuerKeys.Marked rest =
+                  issuerKeys().afterMark(view, book(view), seen[0] + 1, marked);
+              return new Decision<>(rest.answer(), rest.records(), List.of());
+            })
+        : marked;
   }
 
   /**
@@ -177,14 +201,15 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
    */
   public TrustBundle makeBundle(Duration untilNextUpdate) {
     synchronized (settingsLock) {
+      BundleMoment moment = new BundleMoment(store, allotment, clock);
       TrustBundle bundle =
           Decision.carryOut(
               store,
-              () -> holding(publishing.writeLock(), store::view),
+              () -> holding(publishing.writeLock(), moment::take),
               view -> {
                 BundleContent content =
-                    new BundleMaker(info, view, settings(view), book(view))
-                        .gather(clock.instant(), untilNextUpdate);
+                    new BundleMaker(info, view, settings(view), book(view), moment.statusEnd())
+                        .gather(moment.issuedAt(), untilNextUpdate);
                 KeyRing.Signer signer = keys.bundle();
                 TrustBundle made =
                     new BundleWriter(signer.key(), signer.certificate(), info.root()).sign(content);

@@ -18,6 +18,7 @@ import org.sealbook.seal.Sealer;
 import org.sealbook.seal.StatusRef;
 import org.sealbook.status.SignedStatusChange;
 import org.sealbook.store.StoreRecord;
+import org.sealbook.store.StoreView;
 import org.sealbook.trust.Issuer;
 
 /** Signs single licences and status changes, each with a signature of its own. */
@@ -30,6 +31,11 @@ final class SingleSigner {
     this.keys = keys;
     this.allotment = allotment;
     this.random = random;
+  }
+
+  /** Looks at what the view says of status indexes; before a licence is signed that rests on it. */
+  void heed(StoreView view) {
+    allotment.heed(view);
   }
 
   /**

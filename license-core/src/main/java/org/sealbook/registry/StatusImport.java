@@ -7,10 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.model.Status;
@@ -78,6 +81,7 @@ final class StatusImport {
   private void run(ChangesFile file, Consumer<RejectedRow> rejects, Instant start) {
     while (file.hasNext()) {
       List<StoreRecord> records = new ArrayList<>();
+      Set<Bytes> restsOn = new HashSet<>();
       long since;
       try (StoreView view = registry.store.view()) {
         since = view.head().sequence();
@@ -95,9 +99,10 @@ final class StatusImport {
               });
         }
         records.addAll(chunk.records);
+        restsOn.addAll(chunk.issuers);
       }
       if (!records.isEmpty()) {
-        Decision.append(registry.store, records, since);
+        Decision.append(registry.store, records, since, restsOn);
       }
       listener.at(
           new ImportProgress(
@@ -115,6 +120,7 @@ final class StatusImport {
     private final LicenseBook book;
     private final String column;
     private final List<StoreRecord> records = new ArrayList<>();
+    private final Set<Bytes> issuers = new HashSet<>();
     private final Map<StatusPoint, Status> changed = new HashMap<>();
 
     Chunk(StoreView view, String column) {
@@ -172,6 +178,7 @@ final class StatusImport {
           settings
               .issuerOf(known.kid())
               .orElseThrow(() -> new IllegalStateException("no issuer of " + known.kid()));
+      issuers.add(IndexKeys.issuer(issuer.code()));
       records.add(
           signer.change(known, issuer, row.status(), now, row.reason(), actor, Optional.empty()));
       changed.put(point, row.status());

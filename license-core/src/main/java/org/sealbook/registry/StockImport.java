@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,8 +100,17 @@ final class StockImport {
     return run(
         path,
         source,
-        workers -> new ImportSink.Signing(registry.store, signing, workers),
-        view -> new StoredPast(registry.book(view)));
+        workers ->
+            new ImportSink.Signing(
+                registry.store,
+                signing,
+                workers,
+                Set.of(IndexKeys.type(type.code()), IndexKeys.issuer(issuer.code())),
+                allotment),
+        view -> {
+          allotment.heed(view);
+          return new StoredPast(registry.book(view));
+        });
   }
 
   private interface SinkFactory {
@@ -158,7 +168,24 @@ final class StockImport {
         workers,
         listener,
         new ImportTally(sink instanceof DryRunMemory),
+        options.shard(),
+        this::requireUnchanged,
         registry.clock);
+  }
+
+  /** The run has one key and one definition of the type, from its beginning to its end. */
+  private void requireUnchanged() {
+    try (StoreView view = registry.store.view()) {
+      Settings settings = registry.settings(view);
+      if (settings.requireType(type.code()).equals(type)
+          && settings.requireIssuer(issuer.code()).encode().equals(issuer.encode())) {
+        return;
+      }
+    }
+    throw new SealbookException(
+        ErrorCode.REGISTRY_CHANGED,
+        "another service changed the issuer, its keys or the type while the import ran",
+        "run it again: what is in the registry is recognised");
   }
 
   private static ExecutorService workers() {

@@ -47,13 +47,18 @@ public interface LicenseStore extends AutoCloseable {
     return Optional.of(append(batch));
   }
 
+  /** Whether others may append as well, in this process or elsewhere, while it is open. */
+  default boolean isShared() {
+    return false;
+  }
+
   /**
    * Sets numbers in a row aside: of all writers of the store, now and later, nobody else gets them.
    * A store that has one writer only need not remember.
    *
    * @param series what is numbered, 1 to 255 bytes
    * @param least the first number is this one or a later one
-   * @param count how many
+   * @param count how many; 0 only tells where the next ones would begin
    * @return the first of them
    */
   default long reserve(Bytes series, long least, int count) {

@@ -23,6 +23,7 @@ import org.sealbook.base.ErrorCode;
 import org.sealbook.model.Attachment;
 import org.sealbook.model.LicenseContent;
 import org.sealbook.model.LicenseType;
+import org.sealbook.store.jdbc.TestServer;
 
 /** Files that belong to licences. */
 class AttachmentsTest {
@@ -229,6 +230,31 @@ class AttachmentsTest {
     refused(ErrorCode.INPUT_TOO_LARGE, data, "{\"file\":\"large.bin\"}");
     refused(ErrorCode.DATA_INVALID, data, "{\"file\":\"empty.txt\",\"colour\":\"red\"}");
     refused(ErrorCode.DATA_INVALID, data, "{\"name\":\"a\"}");
+  }
+
+  /** A copy of the registry, in a database and back, has the files; one that lacks any is none. */
+  @Test
+  void theyAreCopiedWithTheRegistry() throws IOException {
+    issue("A1", PHOTO);
+    RegistryCopy.Listener nobody = (frame, of) -> {};
+    String database = TestServer.freshAddress();
+    Path keys = scratch.resolve("keys");
+    CopyProgram.copy(directory.toString(), scratch, database, keys, nobody);
+    Path back = scratch.resolve("back");
+    CopyProgram.copy(database, keys, back.toString(), scratch, nobody);
+    for (RegistryReader copy :
+        List.of(
+            RegistryReader.open(TestServer.connect(database), keys, clock),
+            RegistryReader.open(back, clock))) {
+      try (copy) {
+        assertEquals(PHOTO.content(), copy.attachment(PHOTO.attachment()));
+      }
+    }
+    Files.delete(file(PHOTO));
+    Path lacking = scratch.resolve("lacking");
+    Office.refused(
+        ErrorCode.REGISTRY_DAMAGED, () -> RegistryCopy.of(directory, clock).to(lacking, nobody));
+    Office.refused(ErrorCode.COPY_UNFINISHED, () -> RegistryReader.open(lacking, clock));
   }
 
   private void refused(ErrorCode code, Path folder, String photo) {

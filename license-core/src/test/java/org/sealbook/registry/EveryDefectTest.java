@@ -166,6 +166,7 @@ class EveryDefectTest {
             MAPPING,
             Optional.empty(),
             64,
+            Shard.WHOLE,
             Optional.of(rejects));
     try (StockRegistry stock = StockRegistry.make(scratch.resolve("registry"))) {
       stock.registry().loadTypes(CatalogueFile.parse(Bytes.utf8(CATALOGUE)));

@@ -130,14 +130,19 @@ final class Office {
 
   /** The registry of suite ED25519 in a database of its own, with its keys in {@code directory}. */
   static DataSource inDatabase(Path directory) {
-    SettableClock founding = new SettableClock("2026-01-01T00:00:00Z");
     DataSource database = TestServer.freshSchema();
+    inDatabase(database, directory);
+    return database;
+  }
+
+  /** The same in an empty database. */
+  static void inDatabase(DataSource database, Path directory) {
+    SettableClock founding = new SettableClock("2026-01-01T00:00:00Z");
     NewRegistry wanted = new NewRegistry("河清市电子证照库", Suite.ED25519);
     Registry.create(database, directory, wanted, passphrases(), founding);
     try (Registry registry = Registry.open(database, directory, passphrases(), founding)) {
       furnish(registry);
     }
-    return database;
   }
 
   private static void furnish(Registry registry) {

@@ -146,7 +146,7 @@ final class StockRegistry implements AutoCloseable {
   static ImportOptions options(
       String type, String issuer, Optional<LocalDate> asOf, Optional<Path> rejects) {
     return new ImportOptions(
-        type, issuer, StockOptions.DETECT, MappingFile.EMPTY, asOf, 64, rejects);
+        type, issuer, StockOptions.DETECT, MappingFile.EMPTY, asOf, 64, Shard.WHOLE, rejects);
   }
 
   @Override

@@ -11,21 +11,24 @@ import org.sealbook.cli.output.DisplayText;
 import org.sealbook.cli.output.JsonWriter;
 import org.sealbook.cli.output.TextBlock;
 import org.sealbook.registry.ImportReport;
+import org.sealbook.registry.Shard;
 import org.sealbook.stock.RowReason;
 
 /** What became of the imported files: a summary for people, the report for scripts. */
 final class ImportAnswer {
   private final boolean dryRun;
   private final boolean several;
+  private final Shard shard;
   private final Session session;
   private final Map<String, ImportReport> reports = new LinkedHashMap<>();
 
   /**
    * @param several whether more than one file was to be imported
    */
-  ImportAnswer(boolean dryRun, boolean several, Session session) {
+  ImportAnswer(boolean dryRun, boolean several, Shard shard, Session session) {
     this.dryRun = dryRun;
     this.several = several;
+    this.shard = shard;
     this.session = session;
   }
 
@@ -71,6 +74,7 @@ final class ImportAnswer {
         .field("type", report.type())
         .field("issuer", report.issuer())
         .field("dryRun", dryRun)
+        .field("shard", shard.toString())
         .field("rows", report.rows())
         .field("accepted", report.accepted())
         .field("duplicates", report.duplicates())
@@ -102,7 +106,8 @@ final class ImportAnswer {
   private void printSummary(String file, ImportReport report) {
     session
         .out()
-        .println(DisplayText.oneLine(file) + (dryRun ? ": nothing stored (--dry-run)" : ""));
+        .println(
+            DisplayText.oneLine(file) + (dryRun ? ": nothing stored (--dry-run)" : "") + part());
     new TextBlock()
         .add("rows", Long.toString(report.rows()))
         .add("accepted", accepted(report))
@@ -131,6 +136,10 @@ final class ImportAnswer {
         .forEach(line -> session.out().println("    " + DisplayText.oneLine(line)));
     printCleaned(report);
     PreviewAnswer.print(report.preview(), session);
+  }
+
+  private String part() {
+    return shard.equals(Shard.WHOLE) ? "" : " (part " + shard + " of its rows)";
   }
 
   private void printCleaned(ImportReport report) {

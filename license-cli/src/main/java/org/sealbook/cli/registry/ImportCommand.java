@@ -20,6 +20,7 @@ import org.sealbook.registry.ImportProgress;
 import org.sealbook.registry.ImportReport;
 import org.sealbook.registry.Registry;
 import org.sealbook.registry.RegistryReader;
+import org.sealbook.registry.Shard;
 import org.sealbook.seal.Sealer;
 import org.sealbook.stock.MappingFile;
 import org.sealbook.stock.MappingJson;
@@ -98,6 +99,16 @@ public final class ImportCommand implements Command {
   private int batch = Sealer.MAX_BATCH;
 
   @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description = {
+        "Imports one of N equal parts of the rows, so that N processes can import a file at once"
+            + " into a registry in a database.",
+        "Rows with one number are always in one part. The reports of all parts add up."
+      })
+  private Optional<String> shard = Optional.empty();
+
+  @Option(
       names = "--progress",
       paramLabel = "MODE",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -112,14 +123,17 @@ public final class ImportCommand implements Command {
     if (batch < 1 || batch > Sealer.MAX_BATCH) {
       throw new UsageException("--batch must be 1 to " + Sealer.MAX_BATCH + ", not " + batch, "");
     }
+    Shard part = shard.map(ImportCommand::shard).orElse(Shard.WHOLE);
     requireOneUseOfStreams();
     StockOptions how = reading.options();
     MappingFile columns = mapping.map(this::readMapping).orElse(MappingFile.EMPTY);
     try (StockSources sources = StockSources.of(files, session);
         RejectsPlaces places = new RejectsPlaces(rejects, sources)) {
       List<ImportOptions> options =
-          sources.all().stream().map(source -> options(source, places, how, columns)).toList();
-      ImportAnswer answer = new ImportAnswer(dryRun, sources.all().size() > 1, session);
+          sources.all().stream()
+              .map(source -> options(source, places, how, columns, part))
+              .toList();
+      ImportAnswer answer = new ImportAnswer(dryRun, sources.all().size() > 1, part, session);
       ExitCode code;
       try (Secrets secrets = Secrets.of(session);
           RegistryReader registry = dryRun ? session.reader() : session.writer(secrets)) {
@@ -195,9 +209,27 @@ public final class ImportCommand implements Command {
     return MappingJson.parse(InputSource.utf8(file, text));
   }
 
+  private static Shard shard(String text) {
+    try {
+      String[] parts = text.split("/", -1);
+      if (text.matches("[0-9]{1,4}/[0-9]{1,4}")) {
+        return new Shard(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
+    }
+    throw new UsageException(
+        "--shard must be I/N, such as 2/3, with N up to " + Shard.MAX_COUNT + ", not " + text,
+        "start one process for each I from 1 to N");
+  }
+
   private ImportOptions options(
-      StockSources.Source source, RejectsPlaces places, StockOptions how, MappingFile columns) {
+      StockSources.Source source,
+      RejectsPlaces places,
+      StockOptions how,
+      MappingFile columns,
+      Shard part) {
     return new ImportOptions(
-        type, issuer, how.named(source.name()), columns, asOf, batch, places.of(source));
+        type, issuer, how.named(source.name()), columns, asOf, batch, part, places.of(source));
   }
 }

@@ -47,6 +47,11 @@ final class JdbcLicenseStore implements LicenseStore {
   }
 
   @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public long reserve(Bytes series, long least, int count) {
     requireOpen();
     return Numbers.reserve(database, series, least, count);

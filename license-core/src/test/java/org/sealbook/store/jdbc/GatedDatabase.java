@@ -1,0 +1,80 @@
+package org.sealbook.store.jdbc;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Connections whose next writing of a frame can be held back, to let another writer go first. */
+public final class GatedDatabase {
+  private static final long SECONDS = 60;
+
+  private final DataSource inner;
+  private final AtomicReference<@Nullable Gate> next = new AtomicReference<>();
+
+  /** One closed gate. */
+  public static final class Gate {
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch opened = new CountDownLatch(1);
+
+    /** Waits until somebody stands before it. */
+    public void awaitSomebody() throws InterruptedException {
+      if (!reached.await(SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("nobody came to write a frame");
+      }
+    }
+
+    public void open() {
+      opened.countDown();
+    }
+  }
+
+  public GatedDatabase(DataSource inner) {
+    this.inner = inner;
+  }
+
+  /** Closes a gate before the next frame. */
+  public Gate close() {
+    Gate gate = new Gate();
+    next.set(gate);
+    return gate;
+  }
+
+  public DataSource source() {
+    return proxy(DataSource.class, inner);
+  }
+
+  private <T> T proxy(Class<T> type, Object target) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> call(target, method, arguments)));
+  }
+
+  private Object call(Object target, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    if (method.getName().equals("prepareStatement")
+        && arguments != null
+        && String.valueOf(arguments[0]).startsWith("INSERT INTO sealbook_frame")) {
+      Gate gate = next.getAndSet(null);
+      if (gate != null) {
+        gate.reached.countDown();
+        if (!gate.opened.await(SECONDS, TimeUnit.SECONDS)) {
+          throw new AssertionError("nobody opened the gate");
+        }
+      }
+    }
+    try {
+      Object result = method.invoke(target, arguments);
+      return result instanceof Connection open ? proxy(Connection.class, open) : result;
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}
