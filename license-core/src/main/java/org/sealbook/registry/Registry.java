@@ -17,7 +17,6 @@ import org.sealbook.model.LicenseContent;
 import org.sealbook.model.Status;
 import org.sealbook.status.StatusChange;
 import org.sealbook.store.LicenseStore;
-import org.sealbook.store.StoreView;
 import org.sealbook.store.mapdb.MapDbStores;
 
 /**

@@ -27,8 +27,7 @@ import org.sealbook.store.frame.JournalSource;
  *   <li>Key files and attached files are copied, for they are there before the journal names them.
  *   <li>The frames that the target does not have yet; both again where the original went on.
  *   <li>The target is checked: chain, index, every seal, every status change and attached file; the
- *       end of the
- *       chain and the number of licences are compared with the original's.
+ *       end of the chain and the number of licences are compared with the original's.
  *   <li>If the original still ends where it did, the target becomes a registry. Until then nobody
  *       can open it ({@code COPY_UNFINISHED}), and the same call goes on where the last one ended.
  * </ol>
@@ -154,8 +153,7 @@ public final class RegistryCopy {
         StoreView view = store.view();
         LicenseStore original = place.openForReading();
         StoreView originalView = original.view()) {
-      List<RegistryHealth.Problem> seals =
-          new ArrayList<>(SealInspection.inspect(info, view));
+      List<RegistryHealth.Problem> seals = new ArrayList<>(SealInspection.inspect(info, view));
       seals.addAll(
           AttachmentInspection.inspect(target.files().attachments(), view, true).problems());
       if (!seals.isEmpty()) {
@@ -179,7 +177,8 @@ public final class RegistryCopy {
   }
 
   /**
-   * Copies what lies beside the store: keys, encrypted as they are, attached files, the last bundle.
+   * Copies what lies beside the store: keys, encrypted as they are, attached files, the last
+   * bundle.
    *
    * @return whether there are keys at the target
    */

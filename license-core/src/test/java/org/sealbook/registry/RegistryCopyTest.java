@@ -26,6 +26,8 @@ import org.sealbook.base.SealbookException;
 import org.sealbook.crypto.Suite;
 import org.sealbook.model.Status;
 import org.sealbook.store.jdbc.TestServer;
+import org.sealbook.trust.BundleContent;
+import org.sealbook.trust.Issuer;
 import org.sealbook.trust.TrustBundle;
 
 /** A registry is carried from a directory into a database and back, and is the same everywhere. */
@@ -89,6 +91,25 @@ class RegistryCopyTest {
     return bundle;
   }
 
+  /**
+   * All that a bundle says but its place in the journal: one in a database has a fence before it.
+   */
+  private static List<Object> said(TrustBundle bundle) {
+    BundleContent content = bundle.content();
+    return List.of(
+        content.registryName(),
+        content.registryId(),
+        content.number(),
+        content.previous(),
+        content.issuedAt(),
+        content.nextUpdate(),
+        content.issuers().stream().map(Issuer::encode).toList(),
+        content.types(),
+        content.statusLists().stream()
+            .map(list -> List.of(list.name().toString(), list.count(), list.compressed()))
+            .toList());
+  }
+
   @Test
   void isTheSameEverywhere() throws IOException {
     Office.in(path("first"), Suite.ED25519);
@@ -131,8 +152,8 @@ class RegistryCopyTest {
       assertEquals(first.info(), middle.info());
       TrustBundle wanted = bundle(first);
       assertEquals(2, wanted.content().number());
-      assertEquals(wanted.encoded(), bundle(middle).encoded());
-      assertEquals(wanted.encoded(), bundle(third).encoded());
+      assertEquals(said(wanted), said(bundle(middle)));
+      assertEquals(said(wanted), said(bundle(third)));
       assertEquals(wanted.encoded(), bundle(last).encoded());
       // what goes on differs, and is as good in each
       String number = "new";
