@@ -42,6 +42,9 @@ import org.sealbook.cli.registry.TypeListCommand;
 import org.sealbook.cli.registry.TypeLoadCommand;
 import org.sealbook.cli.registry.TypeSchemaCommand;
 import org.sealbook.cli.registry.TypeShowCommand;
+import org.sealbook.cli.trust.TimestampAttachCommand;
+import org.sealbook.cli.trust.TimestampRequestCommand;
+import org.sealbook.cli.trust.TimestampShowCommand;
 import org.sealbook.cli.trust.TrustAddCommand;
 import org.sealbook.cli.trust.TrustListCommand;
 import org.sealbook.cli.trust.TrustRemoveCommand;
@@ -50,6 +53,7 @@ import org.sealbook.cli.verify.ShowCommand;
 import org.sealbook.cli.verify.VerifyCommand;
 import org.sealbook.crypto.Suite;
 import org.sealbook.model.LicenseState;
+import org.sealbook.trust.stamp.StampHash;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -101,6 +105,12 @@ final class Commands {
         () -> new TrustListCommand(session),
         () -> new TrustShowCommand(session),
         () -> new TrustRemoveCommand(session));
+    group(
+        "timestamp",
+        "Time stamps (RFC 3161) of trust bundles: outside proof of when one existed.",
+        () -> new TimestampRequestCommand(session),
+        () -> new TimestampAttachCommand(session),
+        () -> new TimestampShowCommand(session));
     command("stats", () -> new StatsCommand(session));
     command("doctor", () -> new DoctorCommand(session));
     command("backup", () -> new BackupCommand(session));
@@ -153,6 +163,7 @@ final class Commands {
         .registerConverter(OutputFormat.class, WordOption.of(OutputFormat.class))
         .registerConverter(ProgressMode.class, WordOption.of(ProgressMode.class))
         .registerConverter(Suite.class, WordOption.of(Suite.class))
+        .registerConverter(StampHash.class, WordOption.of(StampHash.class))
         .registerConverter(
             LicenseState.class, WordOption.of(LicenseState.class, LicenseState::word))
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

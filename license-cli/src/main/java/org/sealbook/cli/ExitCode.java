@@ -10,7 +10,7 @@ public enum ExitCode {
   INTERNAL(1),
   /** Bad arguments. */
   USAGE(2),
-  /** {@code verify}: at least one input is invalid. */
+  /** {@code verify}: at least one input is invalid; {@code timestamp show}: it is wrong. */
   INVALID(3),
   /** {@code verify}: none invalid, at least one indeterminate. */
   INDETERMINATE(4),
@@ -18,7 +18,7 @@ public enum ExitCode {
   UNUSABLE(5),
   /** {@code import}: finished, some rows rejected. */
   ROWS_REJECTED(6),
-  /** No such licence. */
+  /** No such licence; {@code timestamp show}: no time stamp. */
   NOT_FOUND(7);
 
   /** Where several apply, the first of these does. */

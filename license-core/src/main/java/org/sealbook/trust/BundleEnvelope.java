@@ -1,11 +1,15 @@
 package org.sealbook.trust;
 
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.cose.CborException;
 import org.sealbook.cose.CborReader;
+import org.sealbook.cose.CborWriter;
 import org.sealbook.cose.CoseSign1;
 import org.sealbook.cose.ProtectedHeader;
 import org.sealbook.crypto.Certificate;
@@ -27,8 +31,11 @@ record BundleEnvelope(CoseSign1 message, Suite suite, Certificate signer, Certif
   private static final int MAX_SIZE = 67_108_864;
   private static final String KIND = "sb-bundle-";
 
+  /** The label of a time stamp over the signature, 3161-ctt (RFC 9921 §3.1). */
+  private static final long TIME_STAMP = 270;
+
   /** Labels of the unprotected header that are skipped: time stamps (RFC 9921) and receipts. */
-  private static final Set<Long> SKIPPED = Set.of(269L, 270L, 394L);
+  private static final Set<Long> SKIPPED = Set.of(269L, TIME_STAMP, 394L);
 
   /**
    * Takes the message apart without checking any signature.
@@ -98,6 +105,32 @@ record BundleEnvelope(CoseSign1 message, Suite suite, Certificate signer, Certif
   /** The hash of what is signed. */
   Bytes identity() {
     return suite.hash().hash(message.sigStructure(Bytes.EMPTY));
+  }
+
+  /** What stands under the label of a time stamp, an encoded item that nobody has looked at. */
+  Optional<Bytes> timeStamp() {
+    return Optional.ofNullable(unprotected().get(TIME_STAMP));
+  }
+
+  /** The message with this token as its time stamp; its identity is the same. */
+  Bytes withTimeStamp(Bytes token) {
+    NavigableMap<Long, Bytes> labels = unprotected();
+    labels.put(TIME_STAMP, new CborWriter().writeBytes(token).toBytes());
+    CborWriter header = new CborWriter().writeMapHeader(labels.size());
+    labels.forEach((label, item) -> header.writeInt(label).writeEncoded(item));
+    return new CoseSign1(
+            message.protectedHeader(), header.toBytes(), message.payload(), message.signature())
+        .encode();
+  }
+
+  /** By label; all are positive, so that their order is that of their encodings. */
+  private NavigableMap<Long, Bytes> unprotected() {
+    NavigableMap<Long, Bytes> labels = new TreeMap<>();
+    CborReader reader = new CborReader(message.unprotected());
+    for (int left = reader.readMapHeader(); left > 0; left--) {
+      labels.put(reader.readInt(), reader.readEncoded());
+    }
+    return labels;
   }
 
   private static void requireKnownKind(Bytes encoded) {

@@ -160,6 +160,24 @@ public final class TrustBundle {
     return envelope.suite();
   }
 
+  /** The signer's signature. */
+  public Bytes signature() {
+    return envelope.message().signature();
+  }
+
+  /**
+   * What its unprotected header holds as a time stamp: an encoded item that neither opening nor
+   * taking in a bundle looks at; {@link org.sealbook.trust.stamp.TimeStamps} judges it.
+   */
+  public Optional<Bytes> timeStamp() {
+    return envelope.timeStamp();
+  }
+
+  /** The same bundle bearing this time stamp token, in place of one that it may have. */
+  public TrustBundle withTimeStamp(Bytes token) {
+    return open(envelope.withTimeStamp(token));
+  }
+
   /** The key with this identifier, whoever it belongs to. */
   public Optional<IssuerKey> issuerKey(Bytes kid) {
     return Optional.ofNullable(keys.get(kid));

@@ -81,7 +81,7 @@ public final class TrustHome {
     requireAccepted(succession, held.get(), offered);
     boolean sameRoot = held.get().root().equals(offered.root());
     if (sameRoot && succession == BundlePlace.Succession.SAME) {
-      return new Added(Outcome.UNCHANGED, held.get());
+      return new Added(Outcome.UNCHANGED, stamped(held.get(), offered));
     }
     if (!sameRoot && !announces(held.get(), offered)) {
       throw new SealbookException(
@@ -94,6 +94,18 @@ public final class TrustHome {
     files.write(offered);
     files.deleteAllBut(offered, held.get().root().fingerprint());
     return new Added(sameRoot ? Outcome.UPDATED : Outcome.ROOT_MOVED, offered);
+  }
+
+  /**
+   * Of the same bundle twice, the one that bears a time stamp is kept, the first of two that do.
+   */
+  private TrustBundle stamped(TrustBundle held, TrustBundle offered) {
+    if (held.timeStamp().isPresent() || offered.timeStamp().isEmpty()) {
+      return held;
+    }
+    files.write(offered);
+    files.deleteAllBut(offered, held.root().fingerprint());
+    return offered;
   }
 
   private Optional<TrustBundle> heldOfRegistry(TrustBundle offered) {

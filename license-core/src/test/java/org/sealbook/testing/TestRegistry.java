@@ -79,6 +79,8 @@ public final class TestRegistry {
   }
 
   private final SecureRandom random;
+  private final Instant from;
+  private final Instant until;
   private final SigningKey rootKey;
   private final Certificate root;
   private final SigningKey bundleKey;
@@ -87,14 +89,20 @@ public final class TestRegistry {
   private final TestIssuer b;
 
   private TestRegistry(Suite suite, SecureRandom random) {
+    this(suite, random, FROM, UNTIL);
+  }
+
+  private TestRegistry(Suite suite, SecureRandom random, Instant from, Instant until) {
     this.random = random;
+    this.from = from;
+    this.until = until;
     rootKey = SigningKey.generate(suite, random);
     root =
         Certificates.selfSign(
-            CertificateSpec.root("河清市电子证照", rootKey.publicKey(), FROM, UNTIL), rootKey, random);
+            CertificateSpec.root("河清市电子证照", rootKey.publicKey(), from, until), rootKey, random);
     bundleKey = SigningKey.generate(suite, random);
     bundleCertificate =
-        certify(CertificateSpec.bundle("河清市电子证照", bundleKey.publicKey(), FROM, UNTIL));
+        certify(CertificateSpec.bundle("河清市电子证照", bundleKey.publicKey(), from, until));
     a = issuer(A_CODE, "河清市市场监督管理局");
     b = issuer(B_CODE, "河清市住房和城乡建设局");
   }
@@ -114,6 +122,11 @@ public final class TestRegistry {
     return new TestRegistry(suite, random);
   }
 
+  /** The same, with certificates for another time. */
+  public static TestRegistry seeded(Suite suite, SecureRandom random, Instant from, Instant until) {
+    return new TestRegistry(suite, random, from, until);
+  }
+
   /** A certificate by the root. */
   public Certificate certify(CertificateSpec spec) {
     return Certificates.issue(spec, root, rootKey, random);
@@ -121,7 +134,7 @@ public final class TestRegistry {
 
   /** An issuer with a fresh key of the root's suite. */
   public TestIssuer issuer(String code, String name) {
-    return issuer(code, name, SigningKey.generate(rootKey.suite(), random), FROM, UNTIL);
+    return issuer(code, name, SigningKey.generate(rootKey.suite(), random), from, until);
   }
 
   public TestIssuer issuer(String code, String name, SigningKey key, Instant from, Instant until) {

@@ -13,7 +13,14 @@ class GeneratedVectorsTest {
   private static final Map<String, String> FILES = VectorFiles.make();
 
   @ParameterizedTest
-  @ValueSource(strings = {"keys.json", "certificates.json", "bundles.json", "licences.json"})
+  @ValueSource(
+      strings = {
+        "keys.json",
+        "certificates.json",
+        "bundles.json",
+        "licences.json",
+        "time-stamps.json"
+      })
   void aFileIsWhatTheGeneratorMakes(String file) throws IOException {
     Vectors.assertGenerated(file, java.util.Objects.requireNonNull(FILES.get(file)));
   }

@@ -59,6 +59,7 @@ final class GoodBundles {
     nextRoot();
     messages();
     time();
+    longTerm();
   }
 
   static String name(Suite suite) {
@@ -77,7 +78,7 @@ final class GoodBundles {
     return draft(sm2, Suite.SM2);
   }
 
-  private static StatusList list(java.util.function.IntFunction<Status> statusOf) {
+  static StatusList list(java.util.function.IntFunction<Status> statusOf) {
     byte[] halves = new byte[TestRegistry.LIST_COUNT / 2];
     for (int i = 0; i < TestRegistry.LIST_COUNT; i++) {
       halves[i / 2] |= (byte) (statusOf.apply(i).value() << 4 * (i % 2));
@@ -243,6 +244,25 @@ final class GoodBundles {
         .begin("certificate-first-second", "issued in the first second of its certificates")
         .bundle(sm2.sign(draft().issuedAt(TestRegistry.FROM, TestRegistry.NEXT_UPDATE)))
         .good();
+  }
+
+  private void longTerm() {
+    Instant never = Instant.parse("2199-12-31T00:00:00Z");
+    vectors
+        .begin("long-term", "the last bundle of a registry whose keys have all expired since")
+        .clockIs(LongTermRegistry.CLOCK)
+        .bundle(registries.longTerm.lastBundle(never))
+        .good();
+    vectors
+        .begin("long-term-compromised", "the same; a key was stolen, one licence is listed")
+        .clockIs(LongTermRegistry.CLOCK)
+        .bundle(registries.longTerm.bundleAfterTheft(never))
+        .good();
+    vectors
+        .begin("long-term-due", "the same; its next update was due the year after")
+        .clockIs(LongTermRegistry.CLOCK)
+        .bundle(registries.longTerm.lastBundle(Instant.parse("2011-01-31T00:00:00Z")))
+        .refused(ErrorCode.BUNDLE_EXPIRED);
   }
 
   private BundleVectors.Offer offer(String id, String comment, String held) {

@@ -38,6 +38,12 @@ final class KeyVectors {
     issuer("sm2-issuer-former", "issuer A under its former code", registries.former);
     issuer("sm2-issuer-rotated", "issuer A, the key before the present one", registries.rotated);
     issuer("sm2-issuer-mixed", "issuer A, an Ed25519 key under the SM2 root", registries.mixed);
+    registry(
+        "long-term", "registry of which everything has expired", registries.longTerm.registry());
+    issuer(
+        "long-term-issuer-a", "issuer A there: its later key", registries.longTerm.registry().a());
+    issuer(
+        "long-term-issuer-a-first", "issuer A there: its first key", registries.longTerm.first());
     issuer("next-issuer-a", "issuer A, a certificate by the next root", registries.stranger);
   }
 

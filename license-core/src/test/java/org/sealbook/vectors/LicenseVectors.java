@@ -51,6 +51,7 @@ final class LicenseVectors {
     new DetailsEdges(forge).add();
     new ForceEdges(registries, forge, this).add();
     new OrderOfChecks(registries, forge, this).add();
+    new LongTerm(registries, this).add();
   }
 
   String print() {

@@ -16,6 +16,7 @@ final class VectorFiles {
     files.put("certificates.json", new CertificateVectors(registries).print());
     files.put("bundles.json", bundles.print());
     files.put("licences.json", new LicenseVectors(registries, bundles).print());
+    files.put("time-stamps.json", new TimeStampVectors(registries, bundles).print());
     return files;
   }
 }

@@ -44,6 +44,9 @@ final class VectorRegistries {
   /** One who calls itself issuer A, with a certificate by {@link #next}. */
   final TestIssuer stranger;
 
+  /** A registry of which every key has expired, long before any clock of today. */
+  final LongTermRegistry longTerm;
+
   VectorRegistries() {
     for (Suite suite : Suite.values()) {
       registries.put(suite, registry("registry of suite " + suite, suite));
@@ -56,6 +59,8 @@ final class VectorRegistries {
     rotated = issuerA("rotated", of(Suite.SM2), Suite.SM2, ROTATED_AT);
     mixed = issuerA("mixed", of(Suite.SM2), Suite.ED25519, TestRegistry.UNTIL);
     stranger = issuerA("stranger", next, Suite.SM2, TestRegistry.UNTIL);
+    random.restart("long term");
+    longTerm = new LongTermRegistry(random);
   }
 
   private TestRegistry registry(String seed, Suite suite) {

@@ -61,6 +61,11 @@ public final class BundleFiles {
     return List.copyOf(newest.values());
   }
 
+  /** The bundle in a file, or on standard input. */
+  TrustBundle readOne(String argument) {
+    return open(InputSource.of(argument));
+  }
+
   private static TrustBundle newer(TrustBundle one, TrustBundle other) {
     return one.content().number() >= other.content().number() ? one : other;
   }

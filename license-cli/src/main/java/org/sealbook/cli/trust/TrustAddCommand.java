@@ -7,6 +7,7 @@ import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.cli.ExitCode;
+import org.sealbook.cli.Language;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.UserHome;
 import org.sealbook.cli.command.Command;
@@ -88,8 +89,8 @@ public final class TrustAddCommand implements Command {
     if (!session.environment().terminal().in()) {
       return false;
     }
-    session.err().println("A root that is new here:");
-    TrustAnswer.block(bundle).print(session.err());
+    session.err().println(session.language().pick("A root that is new here:", "本机尚未信任的根证书："));
+    TrustAnswer.block(bundle, session.language()).print(session.err());
     String question =
         session
             .language()
@@ -114,14 +115,22 @@ public final class TrustAddCommand implements Command {
       session.answer(json -> writeKeys(json, added));
       return;
     }
+    Language language = session.language();
     String what =
         switch (added.outcome()) {
-          case PINNED -> "pinned the root of ";
-          case UPDATED -> "updated to ";
-          case UNCHANGED -> "have already ";
-          case ROOT_MOVED -> "moved on to the new root of ";
+          case PINNED -> language.pick("pinned the root of ", "已信任其根证书：");
+          case UPDATED -> language.pick("updated to ", "已更新为");
+          case UNCHANGED -> language.pick("have already ", "本机已有");
+          case ROOT_MOVED -> language.pick("moved on to the new root of ", "已转到新的根证书：");
         };
-    session.out().println(what + DisplayText.oneLine(added.bundle().toString()));
-    TrustAnswer.block(added.bundle()).print(session.out());
+    String which =
+        language.pick(
+            added.bundle().toString(),
+            added.bundle().content().registryName()
+                + "第 "
+                + added.bundle().content().number()
+                + " 号信任包");
+    session.out().println(what + DisplayText.oneLine(which));
+    TrustAnswer.block(added.bundle(), language).print(session.out());
   }
 }

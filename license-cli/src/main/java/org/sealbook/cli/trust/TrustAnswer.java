@@ -1,5 +1,6 @@
 package org.sealbook.cli.trust;
 
+import org.sealbook.cli.Language;
 import org.sealbook.cli.output.JsonWriter;
 import org.sealbook.cli.output.TextBlock;
 import org.sealbook.trust.BundleContent;
@@ -26,14 +27,14 @@ final class TrustAnswer {
         .field("types", content.types().size());
   }
 
-  static TextBlock block(TrustBundle bundle) {
+  static TextBlock block(TrustBundle bundle, Language language) {
     BundleContent content = bundle.content();
     return new TextBlock()
-        .add("registry", content.registryName())
-        .add("root fingerprint", fingerprint(bundle))
-        .add("suite", bundle.suite().name())
-        .add("bundle", Long.toString(content.number()))
-        .add("issued at", content.issuedAt().toString())
-        .add("next update", content.nextUpdate().toString());
+        .add(language.pick("registry", "登记库"), content.registryName())
+        .add(language.pick("root fingerprint", "根证书指纹"), fingerprint(bundle))
+        .add(language.pick("suite", "密码套件"), bundle.suite().name())
+        .add(language.pick("bundle", "信任包编号"), Long.toString(content.number()))
+        .add(language.pick("issued at", "签发时间"), content.issuedAt().toString())
+        .add(language.pick("next update", "下次更新"), content.nextUpdate().toString());
   }
 }

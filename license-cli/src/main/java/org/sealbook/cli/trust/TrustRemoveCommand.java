@@ -30,7 +30,12 @@ public final class TrustRemoveCommand implements Command {
       session.answer(json -> json.field("removed", TrustAnswer.fingerprint(bundle)));
     } else {
       String name = DisplayText.oneLine(bundle.content().registryName());
-      session.out().println("the root of " + name + " is no longer pinned");
+      session
+          .out()
+          .println(
+              session
+                  .language()
+                  .pick("the root of " + name + " is no longer pinned", "已不再信任" + name + "的根证书"));
     }
     return ExitCode.DONE;
   }

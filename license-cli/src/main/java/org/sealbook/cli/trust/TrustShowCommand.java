@@ -1,12 +1,15 @@
 package org.sealbook.cli.trust;
 
+import java.util.List;
 import org.sealbook.cli.ExitCode;
+import org.sealbook.cli.Language;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.command.Command;
 import org.sealbook.cli.output.TextBlock;
 import org.sealbook.trust.Issuer;
 import org.sealbook.trust.TrustBundle;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code license trust show}. */
@@ -17,6 +20,12 @@ public final class TrustShowCommand implements Command {
   @Parameters(paramLabel = "ROOT", description = "Its fingerprint, or the beginning of it.")
   private String root = "";
 
+  @Option(
+      names = "--tsa",
+      paramLabel = "CERTIFICATE",
+      description = "Judges a time stamp by this certificate of an authority or its CA.")
+  private List<String> authorities = List.of();
+
   public TrustShowCommand(Session session) {
     this.session = session;
   }
@@ -24,6 +33,7 @@ public final class TrustShowCommand implements Command {
   @Override
   public ExitCode run() {
     TrustBundle bundle = PinnedRoots.require(session, root);
+    StampAnswer stamp = StampAnswer.of(bundle, authorities, session);
     if (session.json()) {
       session.answer(
           json -> {
@@ -37,15 +47,17 @@ public final class TrustShowCommand implements Command {
                   .endObject();
             }
             json.endArray();
+            stamp.writeKey(json);
           });
       return ExitCode.DONE;
     }
-    TextBlock block = TrustAnswer.block(bundle);
-    block.add("types", Integer.toString(bundle.content().types().size()));
-    bundle
-        .content()
-        .issuers()
-        .forEach(issuer -> block.add("issuer", issuer.code() + " " + issuer.name()));
+    Language language = session.language();
+    TextBlock block = TrustAnswer.block(bundle, language);
+    stamp.addTo(block, language);
+    block.add(language.pick("types", "证照类型数"), Integer.toString(bundle.content().types().size()));
+    for (Issuer issuer : bundle.content().issuers()) {
+      block.add(language.pick("issuer", "颁发机构"), issuer.code() + " " + issuer.name());
+    }
     block.print(session.out());
     return ExitCode.DONE;
   }

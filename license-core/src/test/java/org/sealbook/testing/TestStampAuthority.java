@@ -1,0 +1,229 @@
+package org.sealbook.testing;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DigestCalculatorProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampResponse;
+import org.bouncycastle.tsp.TimeStampResponseGenerator;
+import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.bouncycastle.util.CollectionStore;
+import org.sealbook.base.Bytes;
+
+/** A time stamping authority under a CA of its own; answers whatever it is asked. */
+public final class TestStampAuthority {
+  private static final Provider PROVIDER = new BouncyCastleProvider();
+  private static final String POLICY = "2.25.265676185029582171184433104290929747049";
+
+  private final String signing;
+  private final SecureRandom random;
+  private final KeyPair caKey;
+  private final X509CertificateHolder ca;
+  private final KeyPair key;
+  private final String name;
+
+  private TestStampAuthority(String name, String signing, SecureRandom random) {
+    try {
+      this.name = name;
+      this.signing = signing;
+      this.random = random;
+      caKey = generate();
+      key = generate();
+      ca = certificate(name + " CA", caKey, true, TestRegistry.FROM, TestRegistry.UNTIL);
+    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** With RSA and SHA-256, as most are. */
+  public static TestStampAuthority rsa(String name, SecureRandom random) {
+    return new TestStampAuthority(name, "SHA256withRSA", random);
+  }
+
+  /** With SM2 and SM3. */
+  public static TestStampAuthority sm2(String name, SecureRandom random) {
+    return new TestStampAuthority(name, "SM3withSM2", random);
+  }
+
+  /** With P-256 and SHA-256. */
+  public static TestStampAuthority p256(String name, SecureRandom random) {
+    return new TestStampAuthority(name, "SHA256withECDSA", random);
+  }
+
+  private boolean isRsa() {
+    return signing.endsWith("RSA");
+  }
+
+  private KeyPair generate() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(isRsa() ? "RSA" : "EC", PROVIDER);
+    if (isRsa()) {
+      generator.initialize(2_048, random);
+    } else {
+      generator.initialize(
+          new ECGenParameterSpec(signing.endsWith("SM2") ? "sm2p256v1" : "P-256"), random);
+    }
+    return generator.generateKeyPair();
+  }
+
+  private ContentSigner signer(KeyPair pair) throws OperatorCreationException {
+    return new JcaContentSignerBuilder(signing)
+        .setProvider(PROVIDER)
+        .setSecureRandom(random)
+        .build(pair.getPrivate());
+  }
+
+  private X509CertificateHolder certificate(
+      String subject, KeyPair pair, boolean isCa, Instant from, Instant until)
+      throws IOException, OperatorCreationException {
+    X509v3CertificateBuilder builder =
+        new X509v3CertificateBuilder(
+            new X500Name("CN=" + name + " CA,O=Test,C=CN"),
+            new BigInteger(64, random),
+            Date.from(from),
+            Date.from(until),
+            new X500Name("CN=" + subject + ",O=Test,C=CN"),
+            SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()));
+    builder.addExtension(
+        Extension.basicConstraints,
+        true,
+        isCa ? new BasicConstraints(0) : new BasicConstraints(false));
+    builder.addExtension(
+        Extension.keyUsage,
+        true,
+        new KeyUsage(isCa ? KeyUsage.keyCertSign : KeyUsage.digitalSignature));
+    if (!isCa) {
+      builder.addExtension(
+          Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+    }
+    return builder.build(signer(caKey));
+  }
+
+  /** The CA's certificate. */
+  public Bytes ca() {
+    return encoded(ca);
+  }
+
+  /** A certificate for the authority's one key. */
+  public X509CertificateHolder certify(Instant from, Instant until) {
+    try {
+      return certificate(name, key, false, from, until);
+    } catch (IOException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A certificate for all the time that the registry's hold. */
+  public X509CertificateHolder certificate() {
+    return certify(TestRegistry.FROM, TestRegistry.UNTIL);
+  }
+
+  public static Bytes encoded(X509CertificateHolder certificate) {
+    try {
+      return Bytes.wrap(certificate.getEncoded());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The token in {@link #answer}. */
+  public Bytes token(
+      Bytes request, Instant time, X509CertificateHolder certificate, boolean bringsIt) {
+    try {
+      return Bytes.wrap(
+          new TimeStampResponse(answer(request, time, certificate, bringsIt).toArray())
+              .getTimeStampToken()
+              .getEncoded(ASN1Encoding.DER));
+    } catch (IOException | TSPException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Answers a request (TimeStampReq) with a TimeStampResp that brings its certificate along. */
+  public Bytes answer(Bytes request, Instant time) {
+    return answer(request, time, certificate(), true);
+  }
+
+  public Bytes answer(
+      Bytes request, Instant time, X509CertificateHolder certificate, boolean bringsIt) {
+    try {
+      return Bytes.wrap(
+          responses(certificate, bringsIt)
+              .generate(
+                  new TimeStampRequest(request.toArray()),
+                  new BigInteger(63, random).setBit(62),
+                  Date.from(time))
+              .getEncoded());
+    } catch (IOException | TSPException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Without the signer's own time, which would be the time of the test. */
+  private static final class Untimed extends DefaultSignedAttributeTableGenerator {
+    @Override
+    @SuppressWarnings("rawtypes") // as the library has it
+    public AttributeTable getAttributes(Map parameters) {
+      return super.getAttributes(parameters).remove(CMSAttributes.signingTime);
+    }
+  }
+
+  private TimeStampResponseGenerator responses(
+      X509CertificateHolder certificate, boolean bringsIt) {
+    try {
+      DigestCalculatorProvider digests =
+          new JcaDigestCalculatorProviderBuilder().setProvider(PROVIDER).build();
+      ASN1ObjectIdentifier hash = NISTObjectIdentifiers.id_sha256;
+      TimeStampTokenGenerator tokens =
+          new TimeStampTokenGenerator(
+              new SignerInfoGeneratorBuilder(digests)
+                  .setSignedAttributeGenerator(new Untimed())
+                  .build(signer(key), certificate),
+              digests.get(new AlgorithmIdentifier(hash)),
+              new ASN1ObjectIdentifier(POLICY));
+      if (bringsIt) {
+        tokens.addCertificates(new CollectionStore<>(List.of(certificate, ca)));
+      }
+      Set<ASN1ObjectIdentifier> accepted =
+          Set.of(hash, GMObjectIdentifiers.sm3, TSPAlgorithms.SHA1);
+      return new TimeStampResponseGenerator(tokens, accepted);
+    } catch (OperatorCreationException | TSPException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
