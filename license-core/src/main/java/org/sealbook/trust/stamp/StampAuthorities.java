@@ -12,6 +12,7 @@ import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashSet;
@@ -99,7 +100,7 @@ public final class StampAuthorities {
    * @param between what the chain may lead over
    */
   boolean vouchFor(
-      X509CertificateHolder certificate, Date at, List<X509CertificateHolder> between) {
+      X509CertificateHolder certificate, Instant at, List<X509CertificateHolder> between) {
     try {
       X509Certificate wanted = convert(certificate);
       return trusted.contains(wanted) || !trusted.isEmpty() && isChained(wanted, at, between);
@@ -108,7 +109,7 @@ public final class StampAuthorities {
     }
   }
 
-  private boolean isChained(X509Certificate wanted, Date at, List<X509CertificateHolder> between)
+  private boolean isChained(X509Certificate wanted, Instant at, List<X509CertificateHolder> between)
       throws GeneralSecurityException {
     List<X509Certificate> known = new ArrayList<>(List.of(wanted));
     for (X509CertificateHolder link : between) {
@@ -120,7 +121,7 @@ public final class StampAuthorities {
     target.setCertificate(wanted);
     PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
     parameters.setRevocationEnabled(false);
-    parameters.setDate(at);
+    parameters.setDate(Date.from(at));
     parameters.addCertStore(
         CertStore.getInstance("Collection", new CollectionCertStoreParameters(known), PROVIDER));
     PKIXCertPathBuilderResult chain =

@@ -3,7 +3,6 @@ package org.sealbook.trust.stamp;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -33,12 +32,15 @@ final class StampCheck {
     if (der.size() > TimeStamps.MAX_SIZE) {
       return refused(StampFault.TOKEN_TOO_LARGE);
     }
-    StampToken token;
     try {
-      token = StampToken.parse(der);
-    } catch (StampToken.MalformedStampException e) {
+      return judge(StampToken.parse(der));
+    } catch (StampToken.MalformedStampException | RuntimeException malformed) {
+      // of parts that are read late the library says in many unchecked exceptions what is wrong
       return refused(StampFault.TOKEN_MALFORMED);
     }
+  }
+
+  private StampJudgement judge(StampToken token) {
     Optional<StampHash> hash = token.hash();
     if (hash.isEmpty()) {
       return refused(StampFault.HASH_UNKNOWN);
@@ -60,20 +62,16 @@ final class StampCheck {
     if (!isSignedBy(signer, token)) {
       return refused(StampFault.SIGNATURE_INVALID, name);
     }
-    Date time = token.time();
     try {
       token.token().validate(verifier(signer));
-    } catch (TSPException
-        | GeneralSecurityException
-        | OperatorCreationException
-        | RuntimeException wrong) {
+    } catch (TSPException | GeneralSecurityException | OperatorCreationException wrong) {
       return refused(StampFault.CERTIFICATE_INVALID, name);
     }
-    if (!authorities.vouchFor(signer, time, token.certificates())) {
+    if (!authorities.vouchFor(signer, token.time(), token.certificates())) {
       return refused(StampFault.AUTHORITY_UNKNOWN, name);
     }
     return new StampJudgement.Good(
-        new TimeStamp(time.toInstant(), name, token.serialNumber(), hash.algorithm()));
+        new TimeStamp(token.time(), name, token.serialNumber(), hash.algorithm()));
   }
 
   /** By the key of the certificate, whatever else that says. */
@@ -89,10 +87,7 @@ final class StampCheck {
                           .setProvider(StampAuthorities.PROVIDER)
                           .getCertificate(signer)
                           .getPublicKey()));
-    } catch (TSPException
-        | GeneralSecurityException
-        | OperatorCreationException
-        | RuntimeException wrong) {
+    } catch (TSPException | GeneralSecurityException | OperatorCreationException wrong) {
       return false;
     }
   }

@@ -1,8 +1,8 @@
 package org.sealbook.trust.stamp;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -24,7 +24,7 @@ final class StampToken {
   private final TimeStampToken token;
   private final Optional<StampHash> hash;
   private final Bytes imprint;
-  private final Date time;
+  private final Instant time;
   private final Bytes serialNumber;
   private final List<X509CertificateHolder> certificates;
 
@@ -36,7 +36,7 @@ final class StampToken {
     boolean known = StampHash.of(new ASN1ObjectIdentifier(signer.getDigestAlgOID())).isPresent();
     hash = known ? StampHash.of(info.getMessageImprintAlgOID()) : Optional.empty();
     imprint = Bytes.of(info.getMessageImprintDigest());
-    time = info.getGenTime();
+    time = info.getGenTime().toInstant();
     serialNumber = Bytes.of(info.getSerialNumber().toByteArray());
     certificates = List.copyOf(token.getCertificates().getMatches(null));
   }
@@ -97,8 +97,8 @@ final class StampToken {
   }
 
   /** When the authority made it, as it says. */
-  Date time() {
-    return new Date(time.getTime());
+  Instant time() {
+    return time;
   }
 
   Bytes serialNumber() {
