@@ -2,27 +2,25 @@ package org.sealbook.trust.stamp;
 
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 
 /** The hash functions that are accepted in time stamps; SHA-1 and older ones are not. */
 public enum StampHash {
-  SM3("SM3", GMObjectIdentifiers.sm3),
-  SHA256("SHA-256", NISTObjectIdentifiers.id_sha256),
-  SHA384("SHA-384", NISTObjectIdentifiers.id_sha384),
-  SHA512("SHA-512", NISTObjectIdentifiers.id_sha512);
+  SM3("SM3", "1.2.156.10197.1.401"),
+  SHA256("SHA-256", "2.16.840.1.101.3.4.2.1"),
+  SHA384("SHA-384", "2.16.840.1.101.3.4.2.2"),
+  SHA512("SHA-512", "2.16.840.1.101.3.4.2.3");
 
   private final String algorithm;
-  private final ASN1ObjectIdentifier oid;
+  private final String oid;
 
-  StampHash(String algorithm, ASN1ObjectIdentifier oid) {
+  StampHash(String algorithm, String oid) {
     this.algorithm = algorithm;
     this.oid = oid;
   }
 
   static Optional<StampHash> of(ASN1ObjectIdentifier oid) {
     for (StampHash hash : values()) {
-      if (hash.oid.equals(oid)) {
+      if (hash.oid.equals(oid.getId())) {
         return Optional.of(hash);
       }
     }
@@ -40,6 +38,6 @@ public enum StampHash {
   }
 
   ASN1ObjectIdentifier oid() {
-    return oid;
+    return new ASN1ObjectIdentifier(oid);
   }
 }
