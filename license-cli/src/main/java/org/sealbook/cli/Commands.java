@@ -25,6 +25,7 @@ import org.sealbook.cli.registry.ImportCommand;
 import org.sealbook.cli.registry.InitCommand;
 import org.sealbook.cli.registry.IssueCommand;
 import org.sealbook.cli.registry.IssuerAddCommand;
+import org.sealbook.cli.registry.IssuerCertificateCommand;
 import org.sealbook.cli.registry.IssuerCompromiseCommand;
 import org.sealbook.cli.registry.IssuerCsrCommand;
 import org.sealbook.cli.registry.IssuerListCommand;
@@ -75,6 +76,7 @@ final class Commands {
         () -> new IssuerAddCommand(session),
         () -> new IssuerListCommand(session),
         () -> new IssuerCsrCommand(session),
+        () -> new IssuerCertificateCommand(session),
         () -> new IssuerRotateCommand(session),
         () -> new IssuerCompromiseCommand(session));
     group(

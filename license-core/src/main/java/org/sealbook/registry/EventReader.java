@@ -59,6 +59,9 @@ final class EventReader {
                       case ISSUER ->
                           new RegistryEvent.IssuerChanged(
                               position, Issuer.decode(record.payload()).code());
+                      case OUTSIDE_CERTIFICATE ->
+                          new RegistryEvent.IssuerChanged(
+                              position, OutsideChain.decode(record.payload()).issuer());
                       case BUNDLE ->
                           new RegistryEvent.BundleMade(
                               position, PublishedBundle.decode(record.payload()).number());

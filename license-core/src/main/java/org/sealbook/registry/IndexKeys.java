@@ -86,6 +86,11 @@ final class IndexKeys {
     return Bytes.utf8("C" + code);
   }
 
+  /** Family {@code O}: what other CAs certified of an issuer's keys. */
+  static Bytes outside(String code) {
+    return Bytes.utf8("O" + code);
+  }
+
   /** Family {@code B}: the bundles that were made. */
   static Bytes bundles() {
     return Bytes.utf8("B");

@@ -18,7 +18,9 @@ enum RecordKind {
    * From which status index on licences are signed from here on, eight bytes: what was decided
    * before and has a lower one is not appended any more. Where several services write.
    */
-  FENCE(6);
+  FENCE(6),
+  /** What another CA certified of an issuer's key: see {@link OutsideChain}. */
+  OUTSIDE_CERTIFICATE(7);
 
   private final int number;
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,6 +190,9 @@ final class RegistryFiles {
           "there is no registry at " + directory,
           "make one with `license init`, or name the right directory with -r");
     }
+    if (Files.isDirectory(directory) && !Files.isExecutable(directory)) {
+      throw denied(directory);
+    }
     if (!Files.isRegularFile(description())) {
       if (Files.exists(directory.resolve(DirectoryCopy.UNFINISHED))) {
         throw new SealbookException(
@@ -213,10 +217,19 @@ final class RegistryFiles {
         throw damaged(where, "stands there without the directory store beside it");
       }
       return describe(members, Bytes.wrap(Files.readAllBytes(rootCertificate())), where);
+    } catch (AccessDeniedException e) {
+      throw denied(Path.of(e.getFile()));
     } catch (IOException e) {
       throw damaged(
           description().toString(), "or root.cer beside it cannot be read: " + IoFault.of(e));
     }
+  }
+
+  private static SealbookException denied(Path file) {
+    return new SealbookException(
+        ErrorCode.FILE_UNUSABLE,
+        "permission denied for " + file,
+        "work as the user to whom the registry belongs, or be given its rights");
   }
 
   /**

@@ -101,14 +101,23 @@ final class RegistryInspection {
   }
 
   private void requireFile(Path file) {
-    if (!Files.isRegularFile(file)) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && Files.isDirectory(folder) && !Files.isExecutable(folder)) {
       problems.add(
           new RegistryHealth.Problem(
-              ErrorCode.FILE_NOT_FOUND.name(),
-              files.directory().relativize(file).toString().replace('\\', '/'),
-              "the file is missing",
-              RESTORE));
+              ErrorCode.FILE_UNUSABLE.name(),
+              name(file),
+              "permission denied",
+              "look as the user to whom the registry belongs"));
+    } else if (!Files.isRegularFile(file)) {
+      problems.add(
+          new RegistryHealth.Problem(
+              ErrorCode.FILE_NOT_FOUND.name(), name(file), "the file is missing", RESTORE));
     }
+  }
+
+  private String name(Path file) {
+    return files.directory().relativize(file).toString().replace('\\', '/');
   }
 
   private OptionalLong countLicenses(boolean sound) {

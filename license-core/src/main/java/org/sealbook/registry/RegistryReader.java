@@ -159,6 +159,17 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
     return files.attachments().read(attachment);
   }
 
+  /**
+   * What other CAs certified of an issuer's keys: of each key the chain that was given last.
+   *
+   * @param code the issuer's code
+   */
+  public List<OutsideChain> outsideCertificates(String code) {
+    try (StoreView view = store.view()) {
+      return OutsideChains.of(view, code);
+    }
+  }
+
   /** The licence with this identifier. */
   public Optional<StoredLicense> get(LicenseId id) {
     try (StoreView view = store.view()) {

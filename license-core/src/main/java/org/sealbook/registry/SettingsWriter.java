@@ -161,6 +161,34 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
     }
   }
 
+  /**
+   * Takes in the certificate that another CA made of such a request. It must be valid, for the key
+   * that the issuer signs with now and for signing, and name no other organisation; of the CAs'
+   * certificates behind it each must have signed the one before. It is kept and shown, for those
+   * who trust that CA: a bundle holds none, since a licence is good because a root of its registry
+   * says so (FORMAT §7).
+   *
+   * @param code the issuer's code
+   * @param chain the certificate and those above it, as far as they are at hand, in DER; 1 to 8
+   * @throws SealbookException {@code ISSUER_UNKNOWN}; {@code DATA_INVALID} where one of these does
+   *     not hold
+   */
+  public OutsideChain addOutsideCertificate(String code, List<Bytes> chain) {
+    synchronized (settingsLock) {
+      return Decision.carryOut(
+          store,
+          view -> {
+            Issuer issuer = settings(view).requireIssuer(code);
+            OutsideChain checked = OutsideChains.check(issuer, chain, clock.instant());
+            boolean known = OutsideChains.of(view, code).contains(checked);
+            return new Decision<>(
+                checked,
+                known ? List.of() : List.of(checked.record()),
+                List.of(IndexKeys.issuer(code)));
+          });
+    }
+  }
+
   private IssuerKeys issuerKeys() {
     return new IssuerKeys(info, keys, random, clock);
   }

@@ -185,6 +185,17 @@ class AttachmentsTest {
   }
 
   @Test
+  void aCopiedRegistryHasThem() {
+    issue("A1", PHOTO);
+    Path copy = scratch.resolve("copy");
+    RegistryCopy.of(directory, clock).to(copy, (frame, of) -> {});
+    assertEquals(List.of(), RegistryReader.inspect(copy, true).problems());
+    try (RegistryReader reader = RegistryReader.open(copy, clock)) {
+      assertEquals(PHOTO.content(), reader.attachment(PHOTO.attachment()));
+    }
+  }
+
+  @Test
   void dataNamesFilesBesideIt() throws IOException {
     Path data = Files.createDirectory(scratch.resolve("data"));
     Files.writeString(data.resolve("p.JPG"), "a photo");

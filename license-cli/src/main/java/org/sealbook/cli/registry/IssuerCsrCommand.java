@@ -1,10 +1,9 @@
 package org.sealbook.cli.registry;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.sealbook.base.Bytes;
 import org.sealbook.cli.ExitCode;
 import org.sealbook.cli.OutputTarget;
+import org.sealbook.cli.PemFile;
 import org.sealbook.cli.Secrets;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.command.Command;
@@ -15,11 +14,10 @@ import picocli.CommandLine.Option;
 /** {@code license issuer csr}. */
 @CommandLine.Command(
     name = "csr",
-    description = "Writes a request (PKCS#10, PEM) for another CA to certify an authority's key.")
+    description =
+        "Writes a request (PKCS#10, PEM) for another CA to certify an authority's key; 'issuer"
+            + " certificate' takes the answer in.")
 public final class IssuerCsrCommand implements Command {
-  private static final Base64.Encoder PEM =
-      Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
-
   private final Session session;
 
   @Option(
@@ -48,10 +46,7 @@ public final class IssuerCsrCommand implements Command {
         Registry registry = session.writer(secrets)) {
       request = registry.certificateRequest(code);
     }
-    String pem =
-        "-----BEGIN CERTIFICATE REQUEST-----\n"
-            + PEM.encodeToString(request.toArray())
-            + "\n-----END CERTIFICATE REQUEST-----\n";
+    String pem = PemFile.write("CERTIFICATE REQUEST", request);
     target.write(session, Bytes.utf8(pem));
     if (session.json() && !target.isStandardOutput()) {
       session.answer(json -> json.field("code", code).field("file", target.name()));

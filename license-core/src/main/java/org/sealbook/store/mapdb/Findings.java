@@ -3,6 +3,7 @@ package org.sealbook.store.mapdb;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.sealbook.base.IoFault;
 import org.sealbook.store.StoreProblem;
 import org.sealbook.store.StoreProblem.Code;
 
@@ -27,7 +28,7 @@ final class Findings {
   }
 
   void unreadable(String file, IOException cause) {
-    add(Code.FILE_UNREADABLE, file, "the file cannot be read: " + cause);
+    add(Code.FILE_UNREADABLE, file, "the file cannot be read: " + IoFault.of(cause));
   }
 
   void tooNew(String file, int version) {
