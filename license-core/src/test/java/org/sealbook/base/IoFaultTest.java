@@ -26,7 +26,7 @@ class IoFaultTest {
             () -> Files.readAllBytes(scratch),
             () -> Files.createDirectory(file),
             () -> Files.createDirectory(file.resolve("inside")),
-            () -> Files.list(file).close(),
+            () -> Files.newDirectoryStream(file).close(),
             () -> Files.delete(scratch));
     for (Executable call : failing) {
       String said = IoFault.of(assertThrows(IOException.class, call));
