@@ -26,7 +26,7 @@ class IoFaultTest {
             () -> Files.readAllBytes(scratch),
             () -> Files.createDirectory(file),
             () -> Files.createDirectory(file.resolve("inside")),
-            () -> Files.newDirectoryStream(file).close(),
+            () -> Files.createSymbolicLink(file, file),
             () -> Files.delete(scratch));
     for (Executable call : failing) {
       String said = IoFault.of(assertThrows(IOException.class, call));
