@@ -69,6 +69,10 @@ final class Failures {
     if (!failure.hint.isEmpty()) {
       session.err().println("license: hint: " + failure.hint);
     }
+    if (session.language() == Language.ZH) {
+      ChineseErrors.of(failure.code)
+          .ifPresent(chinese -> session.err().println("license: 说明：" + chinese));
+    }
   }
 
   private static Failure failure(Throwable thrown) {

@@ -18,8 +18,10 @@ import org.sealbook.cli.output.Listing;
 import org.sealbook.cli.output.OutputFormat;
 import org.sealbook.registry.RegistryReader;
 import org.sealbook.registry.StoredLicense;
+import org.sealbook.seal.Core;
 import org.sealbook.seal.QrText;
 import org.sealbook.seal.UnverifiedLicense;
+import org.sealbook.seal.qr.Caption;
 import org.sealbook.seal.qr.QrPicture;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -175,7 +177,21 @@ public final class ExportCommand implements Command {
     String text = qrText(stored);
     return target.endsWith(".txt")
         ? Bytes.utf8(text + "\n")
-        : QrPicture.png(text).orElseThrow(() -> tooLong(stored));
+        : QrPicture.png(text, caption(stored)).orElseThrow(() -> tooLong(stored));
+  }
+
+  /** The identifier, and the number where the QR code itself tells it. */
+  private static Caption caption(StoredLicense stored) {
+    Core core =
+        UnverifiedLicense.parse(stored.encoded())
+            .orElseThrow()
+            .unverifiedClaims()
+            .orElseThrow()
+            .core();
+    List<String> lines = new ArrayList<>();
+    core.number().ifPresent(lines::add);
+    lines.add(stored.license().id().withoutRoot());
+    return Caption.of(lines);
   }
 
   /** Writes a file. */

@@ -49,7 +49,7 @@ public final class BundleFiles {
         TrustBundle bundle = open(InputSource.of(file));
         newest.merge(bundle.root().fingerprint(), bundle, BundleFiles::newer);
       } catch (SealbookException e) {
-        session.note("skipped " + file + ": " + e.getMessage());
+        session.note(session.language().pick("skipped ", "已跳过 ") + file + ": " + e.getMessage());
       }
     }
     if (newest.isEmpty()) {

@@ -2,6 +2,7 @@ package org.sealbook.cli.trust;
 
 import java.util.Optional;
 import org.sealbook.cli.ExitCode;
+import org.sealbook.cli.Language;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.command.Command;
 import org.sealbook.cli.output.Listing;
@@ -13,14 +14,6 @@ import picocli.CommandLine.Option;
 /** {@code license trust list}. */
 @CommandLine.Command(name = "list", description = "The pinned roots and their newest bundles.")
 public final class TrustListCommand implements Command {
-  private static final Listing<TrustBundle> BUNDLES =
-      new Listing<>(TrustAnswer::writeKeys)
-          .column("root", "ROOT", TrustAnswer::fingerprint)
-          .column("registry", "REGISTRY", bundle -> bundle.content().registryName())
-          .column("number", "BUNDLE", bundle -> Long.toString(bundle.content().number()))
-          .column("issuedAt", "ISSUED", bundle -> bundle.content().issuedAt().toString())
-          .column("nextUpdate", "NEXT UPDATE", bundle -> bundle.content().nextUpdate().toString());
-
   private final Session session;
 
   @Option(names = "--output", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}")
@@ -32,11 +25,31 @@ public final class TrustListCommand implements Command {
 
   @Override
   public ExitCode run() {
-    BUNDLES.print(
-        PinnedRoots.bundles(session).stream(),
-        session.format(output),
-        session.out(),
-        session.style());
+    listing(session.language())
+        .print(
+            PinnedRoots.bundles(session).stream(),
+            session.format(output),
+            session.out(),
+            session.style());
     return ExitCode.DONE;
+  }
+
+  private static Listing<TrustBundle> listing(Language language) {
+    return new Listing<>(TrustAnswer::writeKeys)
+        .column("root", language.pick("ROOT", "根证书指纹"), TrustAnswer::fingerprint)
+        .column(
+            "registry", language.pick("REGISTRY", "登记库"), bundle -> bundle.content().registryName())
+        .column(
+            "number",
+            language.pick("BUNDLE", "编号"),
+            bundle -> Long.toString(bundle.content().number()))
+        .column(
+            "issuedAt",
+            language.pick("ISSUED", "签发时间"),
+            bundle -> bundle.content().issuedAt().toString())
+        .column(
+            "nextUpdate",
+            language.pick("NEXT UPDATE", "下次更新"),
+            bundle -> bundle.content().nextUpdate().toString());
   }
 }

@@ -80,44 +80,54 @@ final class UnverifiedAnswer {
         .field("bytes", license.encoded().size());
   }
 
-  private static TextBlock block(UnverifiedLicense license, DisclosedLicense shown) {
+  private TextBlock block(UnverifiedLicense license, DisclosedLicense shown) {
     Claims claims = shown.claims();
     Core core = claims.core();
     TextBlock block =
         new TextBlock()
-            .add("identifier", claims.id().toString())
-            .add("number", shown.number())
-            .add("type", claims.id().type())
-            .add("issuer", claims.id().issuer());
-    shown.holders().forEach(holder -> block.add("holder", words(holder)));
+            .add(pick("identifier", "证照标识"), claims.id().toString())
+            .add(pick("number", "证照编号"), shown.number())
+            .add(pick("type", "证照类型代码"), claims.id().type())
+            .add(pick("issuer", "颁发机构代码"), claims.id().issuer());
+    shown.holders().forEach(holder -> block.add(pick("holder", "持证主体"), words(holder)));
     block
-        .add("issued on", core.issuedOn().toString())
-        .add("valid from", core.validity().from())
-        .add("valid until", core.validity().until().map(Object::toString).orElse("open end"))
-        .add("area", core.area())
-        .add("predecessor", core.predecessor())
-        .add("original identifier", shown.details().originalIdentifier())
-        .add("signed at", claims.signedAt().toString())
-        .add("status", claims.status().listName() + " index " + claims.status().index())
-        .add("details digest", core.detailsDigest().toHex());
+        .add(pick("issued on", "颁发日期"), core.issuedOn().toString())
+        .add(pick("valid from", "有效期起"), core.validity().from())
+        .add(
+            pick("valid until", "有效期止"),
+            core.validity().until().map(Object::toString).orElse(pick("open end", "长期")))
+        .add(pick("area", "属地编码"), core.area())
+        .add(pick("predecessor", "关联证照标识"), core.predecessor())
+        .add(pick("original identifier", "原证照标识"), shown.details().originalIdentifier())
+        .add(pick("signed at", "签发时间"), claims.signedAt().toString())
+        .add(
+            pick("status", "状态列表"),
+            claims.status().listName() + pick(" index ", " 序号 ") + claims.status().index())
+        .add(pick("details digest", "明细摘要"), core.detailsDigest().toHex());
     shown.fields().forEach((name, value) -> block.add("- " + name, value.toString()));
-    shown.undisclosed().forEach(name -> block.add("withheld", name));
+    shown.undisclosed().forEach(name -> block.add(pick("withheld", "此件未含"), name));
     OptionalInt withheld = shown.details().withheld();
     return block
-        .add("withheld leaves", withheld.isPresent() ? "" + withheld.getAsInt() : "all, not listed")
-        .add("key id", license.kid().toHex())
-        .add("algorithm", license.suite() + " (" + license.alg() + ")")
-        .add("identity", license.identity().toHex())
-        .add("size", size(license.encoded()));
+        .add(
+            pick("withheld leaves", "未含明细数"),
+            withheld.isPresent() ? "" + withheld.getAsInt() : pick("all, not listed", "全部，未列出"))
+        .add(pick("key id", "密钥标识"), license.kid().toHex())
+        .add(pick("algorithm", "算法"), license.suite() + " (" + license.alg() + ")")
+        .add(pick("identity", "证照摘要"), license.identity().toHex())
+        .add(pick("size", "大小"), size(license.encoded()));
   }
 
-  private static String words(DisclosedHolder holder) {
-    String code = holder.code().orElse("no code shown");
+  private String words(DisclosedHolder holder) {
+    String code = holder.code().orElse(pick("no code shown", "未显示代码"));
     String type = holder.codeType().map(known -> ", " + known.digits()).orElse("");
     return holder.name() + " (" + code + type + ")";
   }
 
-  private static String size(Bytes encoded) {
-    return encoded.size() + " bytes";
+  private String size(Bytes encoded) {
+    return encoded.size() + pick(" bytes", " 字节");
+  }
+
+  private String pick(String english, String chinese) {
+    return session.language().pick(english, chinese);
   }
 }

@@ -109,7 +109,12 @@ public final class VerifyRun {
   private void judgeFolder(Path folder, LicenseVerifier verifier, Consumer<Judged> sink) {
     FolderWalk walk = FolderWalk.of(folder);
     if (walk.others() > 0) {
-      session.note(walk.others() + " other files in " + folder + " were not looked at");
+      session.note(
+          session
+              .language()
+              .pick(
+                  walk.others() + " other files in " + folder + " were not looked at",
+                  folder + " 中另有 " + walk.others() + " 个其他文件，未予核验"));
     }
     for (Path unreadable : walk.unreadable()) {
       unreadable(
@@ -172,16 +177,25 @@ public final class VerifyRun {
         .ifPresent(
             behind ->
                 session.note(
-                    "the clock of this machine is wrong: it is "
-                        + behind.toHours()
-                        + " h behind the trust bundle"));
+                    session
+                        .language()
+                        .pick(
+                            "the clock of this machine is wrong: it is "
+                                + behind.toHours()
+                                + " h behind the trust bundle",
+                            "本机时钟有误：比信任包的签发时间慢 " + behind.toHours() + " 小时")));
     verification.reason().ifPresent(this::advise);
   }
 
   /** What to try. */
   private void advise(Reason reason) {
     if (reason == Reason.TRUST_MISSING) {
-      session.hint("'license trust add BUNDLE' remembers a bundle, --trust BUNDLE uses one once");
+      session.hint(
+          session
+              .language()
+              .pick(
+                  "'license trust add BUNDLE' remembers a bundle, --trust BUNDLE uses one once",
+                  "用 license trust add 信任包 将其存入本机，或用 --trust 信任包 仅使用一次"));
     } else if (reason == Reason.QR_UNREADABLE) {
       session.hint(
           session
