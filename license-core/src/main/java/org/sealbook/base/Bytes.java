@@ -105,6 +105,11 @@ public final class Bytes implements Comparable<Bytes> {
     return ByteBuffer.wrap(array).asReadOnlyBuffer();
   }
 
+  /** Copies {@code length} bytes from {@code from} to the beginning of {@code target}. */
+  public void copyTo(int from, byte[] target, int length) {
+    System.arraycopy(array, from, target, 0, length);
+  }
+
   /** Copies all bytes into {@code target} at {@code offset}. */
   public void copyTo(byte[] target, int offset) {
     System.arraycopy(array, 0, target, offset, array.length);
@@ -113,6 +118,11 @@ public final class Bytes implements Comparable<Bytes> {
   /** Lower-case hexadecimal digits. */
   public String toHex() {
     return HexFormat.of().formatHex(array);
+  }
+
+  /** Compares with the bytes from {@code from} up to {@code to} of an array. */
+  public int compareTo(byte[] bytes, int from, int to) {
+    return Arrays.compareUnsigned(array, 0, array.length, bytes, from, to);
   }
 
   @Override

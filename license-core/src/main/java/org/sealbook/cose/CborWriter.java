@@ -16,6 +16,9 @@ public final class CborWriter {
   private static final int TEXT = 3;
   private static final int ARRAY = 4;
   private static final int MAP = 5;
+  private static final int TAG = 6;
+
+  private static final byte[] NOTHING = {};
 
   private final Nesting nesting = new Nesting();
   private byte[] output;
@@ -28,6 +31,13 @@ public final class CborWriter {
   /** Makes room for {@code expectedSize} bytes, and grows beyond them where needed. */
   public CborWriter(int expectedSize) {
     output = new byte[expectedSize];
+  }
+
+  /** Begins with a tag below 24 before the item, in room for {@code expectedSize} bytes. */
+  static CborWriter tagged(int tag, int expectedSize) {
+    CborWriter writer = new CborWriter(expectedSize);
+    writer.head(TAG, tag);
+    return writer;
   }
 
   public CborWriter writeInt(long value) {
@@ -94,10 +104,35 @@ public final class CborWriter {
 
   /** The finished item. */
   public Bytes toBytes() {
+    requireComplete();
+    return Bytes.of(output, 0, size);
+  }
+
+  /** The finished item without copying it: it fills the room exactly, and the writer has done. */
+  Bytes given() {
+    requireComplete();
+    if (size != output.length) {
+      throw new IllegalStateException(size + " bytes in room for " + output.length);
+    }
+    byte[] item = output;
+    output = NOTHING;
+    size = 0;
+    return Bytes.wrap(item);
+  }
+
+  /** The finished item; the writer keeps its room and begins the next one. */
+  public Bytes next() {
+    requireComplete();
+    Bytes item = Bytes.of(output, 0, size);
+    size = 0;
+    nesting.restart();
+    return item;
+  }
+
+  private void requireComplete() {
     if (!nesting.isComplete()) {
       throw new IllegalStateException("arrays or maps lack items that were announced");
     }
-    return Bytes.of(output, 0, size);
   }
 
   private CborWriter header(int major, int count, int itemsEach) {
@@ -133,17 +168,26 @@ public final class CborWriter {
 
   /** Initial byte and argument in the shortest form; {@code argument} is not negative. */
   private void head(int major, long argument) {
-    reserve(9);
     if (argument < 24) {
+      reserve(1);
       output[size++] = (byte) ((major << 5) | argument);
       return;
     }
-    int widthCode =
-        argument < 0x100 ? 0 : argument < 0x1_0000 ? 1 : argument < 0x1_0000_0000L ? 2 : 3;
+    int widthCode = widthCode(argument);
+    reserve(1 + (1 << widthCode));
     output[size++] = (byte) ((major << 5) | (24 + widthCode));
     for (int shift = 8 * ((1 << widthCode) - 1); shift >= 0; shift -= 8) {
       output[size++] = (byte) (argument >> shift);
     }
+  }
+
+  private static int widthCode(long argument) {
+    return argument < 0x100 ? 0 : argument < 0x1_0000 ? 1 : argument < 0x1_0000_0000L ? 2 : 3;
+  }
+
+  /** Bytes that a byte string of {@code length} bytes takes. */
+  static int sizeOfBytes(int length) {
+    return 1 + (length < 24 ? 0 : 1 << widthCode(length)) + length;
   }
 
   private void reserve(int more) {

@@ -17,7 +17,9 @@ public record CoseSign1(Bytes protectedHeader, Bytes unprotected, Bytes payload,
   /** An unprotected header that says nothing. */
   public static final Bytes EMPTY_HEADER = Bytes.of((byte) 0xa0);
 
-  private static final byte TAG_18 = (byte) 0xd2;
+  private static final String CONTEXT = "Signature1";
+  private static final int TAG = 18;
+  private static final byte TAG_18 = (byte) (0xc0 | TAG);
 
   /**
    * Checks the unprotected header.
@@ -76,23 +78,29 @@ public record CoseSign1(Bytes protectedHeader, Bytes unprotected, Bytes payload,
 
   /** The tagged message, as {@link #parse} reads it. */
   public Bytes encode() {
-    Bytes array =
-        new CborWriter(
-                32
-                    + protectedHeader.size()
-                    + unprotected.size()
-                    + payload.size()
-                    + signature.size())
-            .writeArrayHeader(4)
-            .writeBytes(protectedHeader)
-            .writeEncoded(unprotected)
-            .writeBytes(payload)
-            .writeBytes(signature)
-            .toBytes();
-    byte[] message = new byte[1 + array.size()];
-    message[0] = TAG_18;
-    array.copyTo(message, 1);
-    return Bytes.wrap(message);
+    return encode(protectedHeader, unprotected, payload, signature);
+  }
+
+  /**
+   * The tagged message of parts that are known to be sound: nothing is checked.
+   *
+   * @param unprotected an encoded map, as {@link CborWriter} writes it
+   */
+  public static Bytes encode(
+      Bytes protectedHeader, Bytes unprotected, Bytes payload, Bytes signature) {
+    int size =
+        2
+            + CborWriter.sizeOfBytes(protectedHeader.size())
+            + unprotected.size()
+            + CborWriter.sizeOfBytes(payload.size())
+            + CborWriter.sizeOfBytes(signature.size());
+    return CborWriter.tagged(TAG, size)
+        .writeArrayHeader(4)
+        .writeBytes(protectedHeader)
+        .writeEncoded(unprotected)
+        .writeBytes(payload)
+        .writeBytes(signature)
+        .given();
   }
 
   /** What the signature of this message is made over (RFC 9052 §4.4). */
@@ -107,12 +115,18 @@ public record CoseSign1(Bytes protectedHeader, Bytes unprotected, Bytes payload,
    * @param externalAad what both sides know without it being sent; empty if nothing
    */
   public static Bytes sigStructure(Bytes protectedHeader, Bytes externalAad, Bytes payload) {
-    return new CborWriter(48 + protectedHeader.size() + externalAad.size() + payload.size())
+    int size =
+        1
+            + CborWriter.sizeOfBytes(CONTEXT.length())
+            + CborWriter.sizeOfBytes(protectedHeader.size())
+            + CborWriter.sizeOfBytes(externalAad.size())
+            + CborWriter.sizeOfBytes(payload.size());
+    return new CborWriter(size)
         .writeArrayHeader(4)
-        .writeText("Signature1")
+        .writeText(CONTEXT)
         .writeBytes(protectedHeader)
         .writeBytes(externalAad)
         .writeBytes(payload)
-        .toBytes();
+        .given();
   }
 }

@@ -23,6 +23,12 @@ final class Nesting {
     return complete;
   }
 
+  /** Begins another outermost item. */
+  void restart() {
+    depth = 0;
+    complete = false;
+  }
+
   boolean isFull() {
     return depth == LIMIT;
   }

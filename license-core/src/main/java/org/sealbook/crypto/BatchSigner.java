@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sealbook.base.Bytes;
 import org.sealbook.merkle.MerkleTree;
+import org.sealbook.merkle.TreeHasher;
 
 /**
  * Signs many licences with one operation of the key (algorithm SM2-MT). A batch holds at most
@@ -41,7 +42,12 @@ public final class BatchSigner {
       throw new IllegalArgumentException(
           "a batch has 1 to " + SIZE_LIMIT + " leaves, given " + leaves.size());
     }
-    MerkleTree tree = MerkleTree.of(hash, leaves.stream().map(hash::leaf).toList());
+    TreeHasher hasher = hash.start().forTree();
+    List<Bytes> hashes = new ArrayList<>(leaves.size());
+    for (Bytes leaf : leaves) {
+      hashes.add(hasher.leaf(leaf));
+    }
+    MerkleTree tree = MerkleTree.of(hasher, hashes);
     Bytes signature = key.sign(BatchSeal.signedBytes(protectedHeader, tree.size(), tree.root()));
     List<Bytes> fields = new ArrayList<>(tree.size());
     for (int index = 0; index < tree.size(); index++) {

@@ -2,7 +2,6 @@ package org.sealbook.crypto;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.sealbook.base.Bytes;
 
 /**
@@ -18,9 +17,9 @@ public final class RegistrySecret {
   private final byte[] key;
 
   /** SM3 after the padded key: copied for each message, never written to. */
-  private final SM3Digest inner;
+  private final Sm3Digest inner;
 
-  private final SM3Digest outer;
+  private final Sm3Digest outer;
 
   private RegistrySecret(byte[] secret) {
     key = secret;
@@ -28,12 +27,12 @@ public final class RegistrySecret {
     outer = padded(0x5c);
   }
 
-  private SM3Digest padded(int pad) {
+  private Sm3Digest padded(int pad) {
     byte[] block = Arrays.copyOf(key, BLOCK);
     for (int i = 0; i < BLOCK; i++) {
       block[i] ^= (byte) pad;
     }
-    SM3Digest digest = new SM3Digest();
+    Sm3Digest digest = new Sm3Digest();
     digest.update(block, 0, BLOCK);
     return digest;
   }
@@ -60,8 +59,8 @@ public final class RegistrySecret {
     return Bytes.wrap(out);
   }
 
-  private static void finish(SM3Digest begun, byte[] message, byte[] hash) {
-    SM3Digest digest = new SM3Digest(begun);
+  private static void finish(Sm3Digest begun, byte[] message, byte[] hash) {
+    Sm3Digest digest = new Sm3Digest(begun);
     digest.update(message, 0, message.length);
     digest.doFinal(hash, 0);
   }

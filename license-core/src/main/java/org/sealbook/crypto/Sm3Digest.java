@@ -26,10 +26,22 @@ final class Sm3Digest implements ExtendedDigest {
     }
   }
 
-  private final int[] state = INITIAL.clone();
-  private final byte[] block = new byte[BLOCK];
+  private final int[] state;
+  private final byte[] block;
   private final int[] words = new int[68];
   private long length;
+
+  Sm3Digest() {
+    state = INITIAL.clone();
+    block = new byte[BLOCK];
+  }
+
+  /** Goes on where {@code begun} stands, which is only read. */
+  Sm3Digest(Sm3Digest begun) {
+    state = begun.state.clone();
+    block = begun.block.clone();
+    length = begun.length;
+  }
 
   @Override
   public String getAlgorithmName() {

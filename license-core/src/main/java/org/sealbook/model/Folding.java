@@ -13,15 +13,25 @@ public final class Folding {
   /** NFKC, upper case, without white space and zero-width characters. */
   public static String fold(String text) {
     String wide = isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
-    StringBuilder folded = new StringBuilder(wide.length());
-    wide.toUpperCase(Locale.ROOT)
-        .codePoints()
-        .filter(c -> !isIgnored(c))
-        .forEach(folded::appendCodePoint);
+    String upper = wide.toUpperCase(Locale.ROOT);
+    // what is ignored lies in the first plane: no half of a pair is taken for it
+    int kept = 0;
+    while (kept < upper.length() && !isIgnored(upper.charAt(kept))) {
+      kept++;
+    }
+    if (kept == upper.length()) {
+      return upper;
+    }
+    StringBuilder folded = new StringBuilder(upper.length()).append(upper, 0, kept);
+    for (int i = kept; i < upper.length(); i++) {
+      if (!isIgnored(upper.charAt(i))) {
+        folded.append(upper.charAt(i));
+      }
+    }
     return folded.toString();
   }
 
-  private static boolean isIgnored(int c) {
+  private static boolean isIgnored(char c) {
     return Character.isWhitespace(c)
         || Character.isSpaceChar(c)
         || c == 0xFEFF

@@ -1,5 +1,6 @@
 package org.sealbook.registry;
 
+import java.time.LocalDate;
 import java.util.Map;
 import org.sealbook.base.Bytes;
 import org.sealbook.crypto.HashFunction;
@@ -12,20 +13,20 @@ import org.sealbook.model.LicenseContent;
  * The form in which two contents are compared: equal forms are the same licence delivered twice.
  * Width, case and spaces do not count, nor does what the registry adds by itself (identifier,
  * predecessor).
+ *
+ * @param text everything that counts, folded
  */
-final class ContentForm {
-  private ContentForm() {}
-
-  static boolean equal(LicenseContent one, LicenseContent other) {
-    return one.issuedOn().equals(other.issuedOn()) && of(one).equals(of(other));
+record ContentForm(LocalDate issuedOn, String text) {
+  static ContentForm of(LicenseContent content) {
+    return new ContentForm(content.issuedOn(), text(content));
   }
 
   /** 32 hexadecimal digits that name the content, for licences without a number. */
-  static String digest(LicenseContent content) {
-    return HashFunction.SM3.hash(Bytes.utf8(of(content))).slice(0, 16).toHex();
+  String digest() {
+    return HashFunction.SM3.hash(Bytes.utf8(text)).slice(0, 16).toHex();
   }
 
-  private static String of(LicenseContent content) {
+  private static String text(LicenseContent content) {
     StringBuilder form = new StringBuilder(512);
     append(form, content.number().orElse(""));
     for (Holder holder : content.holders()) {

@@ -74,6 +74,10 @@ record Decision<T>(T answer, List<StoreRecord> records, Collection<Bytes> restsO
    */
   private static Unchanged condition(
       long since, List<StoreRecord> records, Collection<Bytes> restsOn) {
+    return Unchanged.since(since, () -> keys(records, restsOn));
+  }
+
+  private static Set<Bytes> keys(List<StoreRecord> records, Collection<Bytes> restsOn) {
     Set<Bytes> keys = new HashSet<>(restsOn);
     for (StoreRecord record : records) {
       if (RecordKind.LICENSE.is(record)) {
@@ -88,6 +92,6 @@ record Decision<T>(T answer, List<StoreRecord> records, Collection<Bytes> restsO
         }
       }
     }
-    return new Unchanged(since, keys);
+    return keys;
   }
 }

@@ -52,6 +52,7 @@ final class ImportLedger {
    * @param key of the row's number
    * @param name the number, or what stands for it
    * @param versions oldest first, in a list of the ledger's
+   * @param form of the row, where there are versions to compare it with
    * @param candidate the first identifier to try, where a new licence would need one
    * @param candidateTaken whether it belonged to another licence then
    */
@@ -59,6 +60,7 @@ final class ImportLedger {
       Bytes key,
       String name,
       List<Version> versions,
+      Optional<ContentForm> form,
       Optional<LicenseId> candidate,
       boolean candidateTaken) {}
 
@@ -134,11 +136,13 @@ final class ImportLedger {
     String name = LicenseRecords.numberOrDigest(row.content());
     Bytes key = IndexKeys.number(name, type, issuer);
     List<Version> versions = past.versions(key);
+    Optional<ContentForm> form =
+        versions.isEmpty() ? Optional.empty() : Optional.of(ContentForm.of(row.content()));
     if (!versions.isEmpty() || row.identifier().isPresent()) {
-      return new Lookup(key, name, versions, Optional.empty(), false);
+      return new Lookup(key, name, versions, form, Optional.empty(), false);
     }
     LicenseId candidate = source.candidate(name, 0);
-    return new Lookup(key, name, versions, Optional.of(candidate), past.isTaken(candidate));
+    return new Lookup(key, name, versions, form, Optional.of(candidate), past.isTaken(candidate));
   }
 
   /**
@@ -192,10 +196,11 @@ final class ImportLedger {
       return accept(RowDecision.Kind.NEW, row, row.content(), minted, versions, past);
     }
     Version newest = versions.get(versions.size() - 1);
-    if (newest.hasContent(row.content())) {
+    ContentForm form = found.form().orElseGet(() -> ContentForm.of(row.content()));
+    if (newest.hasContent(form)) {
       return compareStatus(row, newest);
     }
-    if (versions.stream().anyMatch(v -> v.hasContent(row.content()))) {
+    if (versions.stream().anyMatch(version -> version.hasContent(form))) {
       return new RowDecision.Duplicate(Set.of());
     }
     if (!row.content().issuedOn().isAfter(newest.issuedOn())) {

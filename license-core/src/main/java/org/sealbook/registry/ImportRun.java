@@ -35,10 +35,10 @@ import org.sealbook.store.StoreView;
  * are decided anew. So nothing is counted and no reject is written before its chunk is durable.
  */
 final class ImportRun {
-  private static final int CHUNK_ROWS = 1_024;
+  private static final int CHUNK_ROWS = 512;
 
   /** Chunks that are cleaned and looked up ahead of the one that is decided. */
-  private static final int AHEAD = 3;
+  private static final int AHEAD = 2;
 
   private final StockFile file;
   private final RowCleaner cleaner;

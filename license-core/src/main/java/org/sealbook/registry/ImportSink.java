@@ -61,7 +61,7 @@ sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, Dr
 
   /** Signs on the workers and appends on a thread of its own, a frame for each chunk. */
   final class Signing implements ImportSink {
-    private static final int UNDER_WAY = 4;
+    private static final int UNDER_WAY = 3;
 
     /** A chunk of very large licences becomes several frames. */
     private static final int FRAME_BYTES = LicenseStore.MAX_BATCH_BYTES / 4;

@@ -52,7 +52,7 @@ final class LicenseRecords {
 
   /** The number, or a name of the content where the licence has no number. */
   static String numberOrDigest(LicenseContent content) {
-    return content.number().orElseGet(() -> '#' + ContentForm.digest(content));
+    return content.number().orElseGet(() -> '#' + ContentForm.of(content).digest());
   }
 
   static StoreRecord statusChange(SignedStatusChange signed) {

@@ -1,7 +1,6 @@
 package org.sealbook.registry;
 
-import java.math.BigInteger;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import org.sealbook.base.Bytes;
 import org.sealbook.crypto.RegistrySecret;
@@ -16,8 +15,11 @@ import org.sealbook.model.LicenseId;
 final class SerialMint {
   private static final int DIGITS = 20;
 
-  /** 36^50 is the least power of 36 beyond 2^256: the 30 digits behind the first 20 are cut off. */
-  private static final BigInteger REST = BigInteger.valueOf(36).pow(50 - DIGITS);
+  /** 36^50 is the least power of 36 beyond 2^256. */
+  private static final int ALL_DIGITS = 50;
+
+  /** 36^5: its remainders have five digits, and fit an int. */
+  private static final int FIVE_DIGITS = 60_466_176;
 
   private final RegistrySecret secret;
 
@@ -47,8 +49,35 @@ final class SerialMint {
 
   private String serial(String type, String issuer, String key, int n) {
     String message = type + '\0' + issuer + '\0' + key + (n == 0 ? "" : "\0" + n);
-    byte[] mac = secret.hmacSm3(Bytes.utf8(message)).toArray();
-    String digits = new BigInteger(1, mac).divide(REST).toString(36).toUpperCase(Locale.ROOT);
-    return "0".repeat(DIGITS - digits.length()).concat(digits);
+    return firstDigits(secret.hmacSm3(Bytes.utf8(message)));
+  }
+
+  /** The first 20 of the 50 base-36 digits of a number of 256 bits. */
+  static String firstDigits(Bytes number) {
+    int[] words = new int[number.size() / Integer.BYTES];
+    number.buffer().asIntBuffer().get(words);
+    for (int cut = 0; cut < ALL_DIGITS - DIGITS; cut += 5) {
+      divideByFiveDigits(words);
+    }
+    byte[] digits = new byte[DIGITS];
+    for (int end = DIGITS; end > 0; end -= 5) {
+      int five = divideByFiveDigits(words);
+      for (int i = end - 1; i >= end - 5; i--) {
+        digits[i] = (byte) Character.toUpperCase(Character.forDigit(five % 36, 36));
+        five /= 36;
+      }
+    }
+    return new String(digits, StandardCharsets.US_ASCII);
+  }
+
+  /** Divides in place, the most significant word first; the remainder. */
+  private static int divideByFiveDigits(int[] words) {
+    long rest = 0;
+    for (int i = 0; i < words.length; i++) {
+      long part = rest << Integer.SIZE | Integer.toUnsignedLong(words[i]);
+      words[i] = (int) (part / FIVE_DIGITS);
+      rest = part % FIVE_DIGITS;
+    }
+    return (int) rest;
   }
 }

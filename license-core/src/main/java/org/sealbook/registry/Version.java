@@ -17,7 +17,7 @@ import org.sealbook.status.StatusPoint;
 final class Version {
   private final LicenseId id;
   private final LocalDate issuedOn;
-  private final Predicate<LicenseContent> sameContent;
+  private final Predicate<ContentForm> sameContent;
   private final Supplier<String> digest;
   private Status status;
   private LocalDate changedOn;
@@ -26,7 +26,7 @@ final class Version {
   private Version(
       LicenseId id,
       LocalDate issuedOn,
-      Predicate<LicenseContent> sameContent,
+      Predicate<ContentForm> sameContent,
       Supplier<String> digest,
       Status status,
       LocalDate changedOn,
@@ -44,8 +44,14 @@ final class Version {
    * @param changedOn since when it has its status
    */
   static Version stored(KnownLicense known, LocalDate changedOn) {
-    return of(
-        known.license(),
+    LicenseContent content = known.license().content();
+    // made here, on a worker: the deciding thread compares it
+    ContentForm form = ContentForm.of(content);
+    return new Version(
+        known.license().id(),
+        content.issuedOn(),
+        form::equals,
+        form::digest,
         known.point().status(),
         changedOn,
         CompletableFuture.completedFuture(known::point));
@@ -53,23 +59,16 @@ final class Version {
 
   /** A licence that is about to be sealed; whoever seals it completes {@link #point}. */
   static Version decided(License license) {
-    return of(license, Status.VALID, license.content().issuedOn(), new CompletableFuture<>());
-  }
-
-  private static Version of(
-      License license,
-      Status status,
-      LocalDate changedOn,
-      CompletableFuture<Supplier<StatusPoint>> point) {
     LicenseContent content = license.content();
     return new Version(
         license.id(),
         content.issuedOn(),
-        other -> ContentForm.equal(content, other),
-        () -> ContentForm.digest(content),
-        status,
-        changedOn,
-        point);
+        other ->
+            content.issuedOn().equals(other.issuedOn()) && ContentForm.of(content).equals(other),
+        () -> ContentForm.of(content).digest(),
+        Status.VALID,
+        content.issuedOn(),
+        new CompletableFuture<>());
   }
 
   /**
@@ -82,7 +81,7 @@ final class Version {
     return new Version(
         id,
         issuedOn,
-        other -> issuedOn.equals(other.issuedOn()) && digest.equals(ContentForm.digest(other)),
+        other -> issuedOn.equals(other.issuedOn()) && digest.equals(other.digest()),
         () -> digest,
         status,
         changedOn,
@@ -98,7 +97,7 @@ final class Version {
   }
 
   /** Whether this is the licence that a row tells of, apart from its status. */
-  boolean hasContent(LicenseContent content) {
+  boolean hasContent(ContentForm content) {
     return sameContent.test(content);
   }
 

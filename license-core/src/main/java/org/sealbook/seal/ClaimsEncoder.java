@@ -15,7 +15,6 @@ import static org.sealbook.seal.LicenseFormat.CORE_VALID_UNTIL;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.sealbook.base.Bytes;
 import org.sealbook.cose.CborWriter;
 
@@ -23,8 +22,10 @@ import org.sealbook.cose.CborWriter;
 final class ClaimsEncoder {
   private ClaimsEncoder() {}
 
-  static Bytes encode(Claims claims) {
-    CborWriter writer = new CborWriter(512);
+  /**
+   * @param writer at the beginning of an item
+   */
+  static Bytes encode(Claims claims, CborWriter writer) {
     writer.writeMapHeader(4);
     writer.writeInt(CLAIM_SUB).writeText(claims.id().withoutRoot());
     writer.writeInt(CLAIM_IAT).writeInt(claims.signedAt().getEpochSecond());
@@ -34,17 +35,18 @@ final class ClaimsEncoder {
     writer.writeText(LicenseFormat.STATUS_LIST_NAME).writeText(claims.status().listName());
     writer.writeInt(CLAIM_CORE);
     writeCore(writer, claims.core());
-    return writer.toBytes();
+    return writer.next();
   }
 
   private static void writeCore(CborWriter writer, Core core) {
     boolean hasNumber = core.numberIsDetail() || core.number().isPresent();
-    long optional =
-        Stream.of(core.validity().from(), core.validity().until(), core.area(), core.predecessor())
-                .filter(Optional::isPresent)
-                .count()
-            + (hasNumber ? 1 : 0);
-    writer.writeMapHeader(3 + (int) optional);
+    writer.writeMapHeader(
+        3
+            + (hasNumber ? 1 : 0)
+            + count(core.validity().from())
+            + count(core.validity().until())
+            + count(core.area())
+            + count(core.predecessor()));
     if (core.numberIsDetail()) {
       writer.writeInt(CORE_NUMBER).writeInt(0);
     } else if (core.number().isPresent()) {
@@ -64,6 +66,10 @@ final class ClaimsEncoder {
       writer.writeInt(CORE_PREDECESSOR).writeText(core.predecessor().get().withoutRoot());
     }
     writer.writeInt(CORE_DETAILS_DIGEST).writeBytes(core.detailsDigest());
+  }
+
+  private static int count(Optional<?> part) {
+    return part.isPresent() ? 1 : 0;
   }
 
   private static void writeHolder(CborWriter writer, CoreHolder holder) {

@@ -11,7 +11,7 @@ import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.cose.CborWriter;
-import org.sealbook.crypto.HashFunction;
+import org.sealbook.crypto.Hasher;
 import org.sealbook.model.FieldValue;
 import org.sealbook.model.Holder;
 import org.sealbook.model.HolderCode;
@@ -23,16 +23,19 @@ import org.sealbook.model.LicenseContent;
  * from several threads.
  */
 final class DetailsEncoder {
-  private final HashFunction hash;
   private final SecureRandom random;
 
-  DetailsEncoder(HashFunction hash, SecureRandom random) {
-    this.hash = hash;
+  DetailsEncoder(SecureRandom random) {
     this.random = random;
   }
 
-  /** All leaves of a licence, disclosed, in order. */
-  List<Leaf> encode(License license, Set<String> sensitiveFields) {
+  /**
+   * All leaves of a licence, disclosed, in order.
+   *
+   * @param writer at the beginning of an item
+   */
+  List<Leaf> encode(
+      License license, Set<String> sensitiveFields, CborWriter writer, Hasher hasher) {
     LicenseContent content = license.content();
     List<NamedText> singles = new ArrayList<>();
     Map<String, FieldValue> fields = content.fields();
@@ -62,7 +65,7 @@ final class DetailsEncoder {
           "leave out fields, or mark fewer of the type's fields sensitive");
     }
     singles.sort(Comparator.comparing(NamedText::name, TextOrder.ENCODED));
-    return leaves(ordinary, fields, singles);
+    return leaves(ordinary, fields, singles, writer, hasher);
   }
 
   private static void addHolderCodes(List<Holder> holders, List<NamedText> singles) {
@@ -80,33 +83,34 @@ final class DetailsEncoder {
   }
 
   private List<Leaf> leaves(
-      List<String> ordinary, Map<String, FieldValue> fields, List<NamedText> singles) {
+      List<String> ordinary,
+      Map<String, FieldValue> fields,
+      List<NamedText> singles,
+      CborWriter writer,
+      Hasher hasher) {
     byte[] salts = new byte[Leaf.SALT_SIZE * (1 + singles.size())];
     random.nextBytes(salts);
     Leaf[] leaves = new Leaf[1 + singles.size()];
     ordinary.sort(TextOrder.ENCODED);
-    CborWriter values = new CborWriter(512).writeMapHeader(ordinary.size());
+    writer.writeMapHeader(ordinary.size());
     for (String name : ordinary) {
-      writeValue(values.writeText(name), value(fields, name));
+      writeValue(writer.writeText(name), value(fields, name));
     }
-    leaves[0] = leaf(salts, 0, LeafName.FIELDS.encoded(), values.toBytes());
+    Bytes salt = Bytes.of(salts, 0, Leaf.SALT_SIZE);
+    leaves[0] = leaf(salt, LeafName.FIELDS.encoded(), writer.next(), writer, hasher);
     for (int i = 0; i < singles.size(); i++) {
-      CborWriter single = new CborWriter(64);
-      writeValue(single, singles.get(i).value());
-      leaves[i + 1] = leaf(salts, i + 1, singles.get(i).name(), single.toBytes());
+      writeValue(writer, singles.get(i).value());
+      salt = Bytes.of(salts, (i + 1) * Leaf.SALT_SIZE, Leaf.SALT_SIZE);
+      leaves[i + 1] = leaf(salt, singles.get(i).name(), writer.next(), writer, hasher);
     }
     return List.of(leaves);
   }
 
-  private Leaf leaf(byte[] salts, int index, String name, Bytes value) {
+  private static Leaf leaf(Bytes salt, String name, Bytes value, CborWriter writer, Hasher hasher) {
     Bytes encoded =
-        new CborWriter(64 + value.size())
-            .writeArrayHeader(3)
-            .writeBytes(Bytes.of(salts, index * Leaf.SALT_SIZE, Leaf.SALT_SIZE))
-            .writeText(name)
-            .writeEncoded(value)
-            .toBytes();
-    return new Leaf(hash.hash(encoded), Optional.of(new Leaf.Disclosed(name, value, encoded)));
+        writer.writeArrayHeader(3).writeBytes(salt).writeText(name).writeEncoded(value).next();
+    Bytes hash = hasher.add(encoded).finish();
+    return new Leaf(hash, Optional.of(new Leaf.Disclosed(name, value, encoded)));
   }
 
   private static void writeValue(CborWriter writer, FieldValue value) {

@@ -6,6 +6,7 @@ import org.sealbook.base.Bytes;
 import org.sealbook.cose.CborType;
 import org.sealbook.cose.CborWriter;
 import org.sealbook.crypto.HashFunction;
+import org.sealbook.crypto.Hasher;
 
 /**
  * One element of the details: a leaf, or the hash of one that is withheld.
@@ -60,7 +61,10 @@ record Leaf(Bytes hash, Optional<Disclosed> disclosed) {
 
   /** The unprotected header that shows {@code leaves}. */
   static Bytes header(List<Leaf> leaves) {
-    CborWriter writer = new CborWriter(1024);
+    return header(leaves, new CborWriter(1024));
+  }
+
+  static Bytes header(List<Leaf> leaves, CborWriter writer) {
     writer.writeMapHeader(1).writeInt(LicenseFormat.DETAILS_LABEL);
     writer.writeArrayHeader(leaves.size());
     for (Leaf leaf : leaves) {
@@ -70,16 +74,19 @@ record Leaf(Bytes hash, Optional<Disclosed> disclosed) {
         writer.writeBytes(leaf.hash());
       }
     }
-    return writer.toBytes();
+    return writer.next();
   }
 
   /** The details digest: H over the encoded array of all hashes. */
   static Bytes digest(List<Leaf> leaves, HashFunction hash) {
-    CborWriter writer = new CborWriter(8 + 34 * leaves.size());
+    return digest(leaves, new CborWriter(8 + 34 * leaves.size()), hash.start());
+  }
+
+  static Bytes digest(List<Leaf> leaves, CborWriter writer, Hasher hasher) {
     writer.writeArrayHeader(leaves.size());
     for (Leaf leaf : leaves) {
       writer.writeBytes(leaf.hash());
     }
-    return hash.hash(writer.toBytes());
+    return hasher.add(writer.next()).finish();
   }
 }

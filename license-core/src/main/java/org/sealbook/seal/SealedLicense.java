@@ -9,13 +9,18 @@ import org.sealbook.model.LicenseId;
 public final class SealedLicense {
   private final LicenseId id;
   private final HashFunction hash;
-  private final CoseSign1 message;
+  private final Bytes protectedHeader;
+  private final Bytes unprotected;
+  private final Bytes payload;
+  private final Bytes signature;
 
   SealedLicense(PreparedLicense prepared, Bytes protectedHeader, Bytes signature) {
     this.id = prepared.id();
     this.hash = prepared.hash();
-    this.message =
-        new CoseSign1(protectedHeader, prepared.unprotected(), prepared.payload(), signature);
+    this.protectedHeader = protectedHeader;
+    this.unprotected = prepared.unprotected();
+    this.payload = prepared.payload();
+    this.signature = signature;
   }
 
   public LicenseId id() {
@@ -24,22 +29,17 @@ public final class SealedLicense {
 
   /** The licence file, with all details. */
   public Bytes encoded() {
-    return message.encode();
+    return CoseSign1.encode(protectedHeader, unprotected, payload, signature);
   }
 
   /** The licence without its details, as a QR text holds it. */
   public Bytes withoutDetails() {
-    return new CoseSign1(
-            message.protectedHeader(),
-            UnprotectedHeader.EMPTY,
-            message.payload(),
-            message.signature())
-        .encode();
+    return CoseSign1.encode(protectedHeader, UnprotectedHeader.EMPTY, payload, signature);
   }
 
   /** H over the Sig_structure: what duplicates, lists and logs know the licence by. */
   public Bytes identity() {
-    return hash.hash(message.sigStructure(Bytes.EMPTY));
+    return hash.hash(CoseSign1.sigStructure(protectedHeader, Bytes.EMPTY, payload));
   }
 
   @Override

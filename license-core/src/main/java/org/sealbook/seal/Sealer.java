@@ -8,9 +8,11 @@ import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
+import org.sealbook.cose.CborWriter;
 import org.sealbook.cose.CoseSign1;
 import org.sealbook.cose.ProtectedHeader;
 import org.sealbook.crypto.BatchSigner;
+import org.sealbook.crypto.Hasher;
 import org.sealbook.crypto.SigningKey;
 import org.sealbook.crypto.Suite;
 
@@ -40,7 +42,7 @@ public final class Sealer {
     Suite suite = key.suite();
     header = header(suite.alg(), kid);
     batchHeader = header(suite.batchAlg().orElse(suite.alg()), kid);
-    details = new DetailsEncoder(suite.hash(), random);
+    details = new DetailsEncoder(random);
     batchSigner =
         suite.batchAlg().isPresent() ? Optional.of(new BatchSigner(key)) : Optional.empty();
   }
@@ -58,15 +60,17 @@ public final class Sealer {
    *     equal to its own, or is signed before 1970 or after 9999
    */
   public PreparedLicense prepare(SealOrder order) {
-    List<Leaf> leaves = details.encode(order.license(), order.sensitiveFields());
-    Bytes unprotected = Leaf.header(leaves);
+    CborWriter writer = new CborWriter(1_024);
+    Hasher hasher = key.suite().hash().start();
+    List<Leaf> leaves = details.encode(order.license(), order.sensitiveFields(), writer, hasher);
+    Bytes unprotected = Leaf.header(leaves, writer);
     Claims claims =
         new Claims(
             order.license().id(),
             order.signedAt().truncatedTo(ChronoUnit.SECONDS),
             order.status(),
-            Core.of(order.license().content(), Leaf.digest(leaves, key.suite().hash())));
-    Bytes payload = ClaimsEncoder.encode(claims);
+            Core.of(order.license().content(), Leaf.digest(leaves, writer, hasher)));
+    Bytes payload = ClaimsEncoder.encode(claims, writer);
     int size = payload.size() + unprotected.size() + FRAME;
     if (size > UnverifiedLicense.MAX_SIZE) {
       throw new SealbookException(

@@ -42,8 +42,7 @@ public final class RawRow {
 
   /** The same record without its first {@code count} cells. */
   RawRow without(int count) {
-    boolean unreadable = defect != null && cells.length == 1;
-    if (count == 0 || unreadable) {
+    if (count == 0 || isUnreadable()) {
       return this;
     }
     int from = Math.min(count, cells.length);
@@ -81,6 +80,11 @@ public final class RawRow {
   /** Why the record is {@code ROW_MALFORMED}, where it is. */
   public Optional<String> defect() {
     return Optional.ofNullable(defect);
+  }
+
+  /** Whether its only cell is its physical line, since no cells could be told apart. */
+  boolean isUnreadable() {
+    return defect != null && cells.length == 1;
   }
 
   /** Whether every cell is empty or holds nothing but space. */

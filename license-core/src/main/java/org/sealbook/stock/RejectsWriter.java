@@ -6,14 +6,16 @@ import java.util.List;
 /**
  * Writes rejected rows in the source's format, so that they can be corrected and imported again:
  * the source's columns as they were, preceded by {@code line,column,reason,hint}. A workbook stays
- * a workbook; everything else becomes CSV in UTF-8 with a byte order mark (a table of dBASE too:
- * its columns are too narrow for hints, and no spreadsheet saves one any more). Cells that look
- * like formulas are not altered: these are the data of the licences.
+ * a workbook, and JSON Lines stay JSON Lines unless the target's name ends in {@code .csv} or a key
+ * is one of these four. Everything else becomes CSV in UTF-8 with a byte order mark (a table of
+ * dBASE too: its columns are too narrow for hints, and no spreadsheet saves one any more). Cells
+ * that look like formulas are not altered: these are the data of the licences.
  *
  * <p>Until {@link #finish} the rows are in a temporary file beside the target; {@link #close}
  * without it leaves the target as it was.
  */
-public sealed interface RejectsWriter extends AutoCloseable permits CsvRejects, XlsxRejects {
+public sealed interface RejectsWriter extends AutoCloseable
+    permits CsvRejects, JsonLinesRejects, XlsxRejects {
   /**
    * Begins a rejects file for {@code source}.
    *
@@ -27,7 +29,11 @@ public sealed interface RejectsWriter extends AutoCloseable permits CsvRejects, 
   /** The same for any file of this format and header. */
   static RejectsWriter create(Path target, StockFormat format, List<String> header) {
     return switch (format) {
-      case CSV, JSON_LINES, DBF -> new CsvRejects(target, header);
+      case CSV, DBF -> new CsvRejects(target, header);
+      case JSON_LINES ->
+          JsonLinesRejects.canBear(header) && !target.toString().endsWith(".csv")
+              ? new JsonLinesRejects(target, header)
+              : new CsvRejects(target, header);
       case XLSX -> new XlsxRejects(target, header);
     };
   }
@@ -35,7 +41,7 @@ public sealed interface RejectsWriter extends AutoCloseable permits CsvRejects, 
   /** Rows stand in the order of the calls. */
   void write(RejectedRow row);
 
-  /** Replaces the target; a file without rows has its header only. */
+  /** Replaces the target; a file without rows has its header only, where it has one. */
   void finish();
 
   /** Removes the temporary file where there still is one. */

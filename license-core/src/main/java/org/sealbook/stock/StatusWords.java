@@ -74,9 +74,16 @@ final class StatusWords {
 
   /** Without punctuation: 吊销，已注销 and 无效（已换发） are written in many ways. */
   private static String key(String code) {
-    StringBuilder letters = new StringBuilder(code.length());
-    code.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
-    return letters.toString();
+    int letters = 0;
+    while (letters < code.length() && Character.isLetterOrDigit(code.charAt(letters))) {
+      letters++;
+    }
+    if (letters == code.length()) {
+      return code; // most are
+    }
+    StringBuilder kept = new StringBuilder(code.length());
+    code.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+    return kept.toString();
   }
 
   private static Map<String, Status> words() {

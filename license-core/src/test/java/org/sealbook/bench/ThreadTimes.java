@@ -11,6 +11,7 @@ import java.lang.management.MemoryUsage;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -95,7 +96,12 @@ final class ThreadTimes {
     }
     try (Stream<Path> threads = Files.list(tasks)) {
       for (Path thread : threads.toList()) {
-        String stat = Files.readString(thread.resolve("stat"));
+        String stat;
+        try {
+          stat = Files.readString(thread.resolve("stat"));
+        } catch (NoSuchFileException e) {
+          continue; // it has ended meanwhile
+        }
         String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
         String[] numbers = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         double seconds = (Long.parseLong(numbers[11]) + Long.parseLong(numbers[12])) / TICKS;

@@ -24,6 +24,24 @@ class CborWriterTest {
   }
 
   @Test
+  void writesItemAfterItem() {
+    CborWriter writer = new CborWriter(4);
+    Bytes first = writer.writeMapHeader(1).writeInt(7).writeText("证照").next();
+    Bytes second = writer.writeMapHeader(1).writeInt(1).writeInt(2).next();
+    assertEquals(Bytes.fromHex("a10766e8af81e785a7"), first);
+    assertEquals(Bytes.fromHex("a10102"), second);
+    assertMisuse(writer::next);
+  }
+
+  @Test
+  void givesItsRoomAwayOnceAndOnlyWhereItIsFull() {
+    CborWriter exact = CborWriter.tagged(18, 3).writeArrayHeader(1).writeInt(1);
+    assertEquals(Bytes.fromHex("d28101"), exact.given());
+    assertMisuse(() -> exact.writeInt(2));
+    assertMisuse(() -> CborWriter.tagged(18, 4).writeArrayHeader(1).writeInt(1).given());
+  }
+
+  @Test
   void refusesKeysOutOfOrder() {
     assertMisuse(
         () -> new CborWriter().writeMapHeader(2).writeInt(2).writeInt(0).writeInt(1).writeInt(0));

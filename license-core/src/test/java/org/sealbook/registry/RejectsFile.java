@@ -1,5 +1,8 @@
 package org.sealbook.registry;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -8,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -18,18 +22,34 @@ final class RejectsFile {
 
   static List<List<String>> read(Path file) {
     try {
-      return isWorkbook(file) ? workbook(file) : csv(file);
+      return switch (firstCharacter(file)) {
+        case 'P' -> workbook(file);
+        case '{' -> jsonLines(file);
+        default -> csv(file);
+      };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean isWorkbook(Path file) throws IOException {
-    byte[] head;
+  private static char firstCharacter(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(2);
+      return (char) in.read();
     }
-    return head.length == 2 && head[0] == 'P' && head[1] == 'K';
+  }
+
+  private static List<List<String>> jsonLines(Path file) throws IOException {
+    List<List<String>> records = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      ObjectNode object = (ObjectNode) new ObjectMapper().readTree(line);
+      if (records.isEmpty()) {
+        records.add(ImmutableList.copyOf(object.fieldNames()));
+      }
+      List<String> texts = new ArrayList<>();
+      object.forEach(value -> texts.add(value.asText()));
+      records.add(texts);
+    }
+    return records;
   }
 
   private static List<List<String>> csv(Path file) throws IOException {

@@ -2,6 +2,7 @@ package org.sealbook.registry;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sealbook.registry.StockRegistry.told;
 import static org.sealbook.registry.StockRows.csv;
 import static org.sealbook.registry.StockRows.row;
@@ -114,7 +115,42 @@ class RejectsRoundTripTest {
   }
 
   @Test
-  void jsonLinesBecomeCsv() throws IOException {
+  void jsonLinesStayJsonLines() throws IOException {
+    Path source = scratch.resolve("j.jsonl");
+    Files.writeString(
+        source,
+        """
+        {"证照编号": "J1", "企业名称": "河清市示例店", "统一社会信用代码": "91350100M000100Y43", "发证日期": 20180501}
+        {"证照编号": "J2", "企业名称": "河清市示例店", "发证日期": 20180501, "备注": null}
+        {"证照编号": "J3", "证照编号": "J3"}
+        """);
+    Path rejects = scratch.resolve("j-rejects.jsonl");
+    Path again = scratch.resolve("j-again.jsonl");
+    assertEquals(
+        "new 1, ROW_MALFORMED 1, HOLDER_CODE_MISSING 1, FIELD_MISSING 1, COLUMN_UNKNOWN 1",
+        told(stock.registry().importStock(source, writing(rejects), p -> {})));
+    String text = Files.readString(rejects);
+    assertTrue(
+        text.startsWith("{\"line\":2,\"column\":\"统一社会信用代码\",\"reason\":\"HOLDER_CODE_MISSING\""),
+        text);
+    assertTrue(text.contains("\"发证日期\":\"20180501\",\"备注\":\"\"}\n{\"line\":3"), text);
+    assertTrue(
+        text.endsWith("\"unreadable\":\"{\\\"证照编号\\\": \\\"J3\\\", \\\"证照编号\\\": \\\"J3\\\"}\"}\n"),
+        text);
+    assertEquals(
+        "NUMBER_MISSING 1, HOLDER_CODE_MISSING 1, COLUMN_UNKNOWN 2",
+        told(stock.registry().importStock(rejects, writing(again), p -> {})));
+    Files.writeString(
+        rejects,
+        text.lines().findFirst().orElseThrow().replace("代码\":\"\"", "代码\":\"91350100M000100Y43\""));
+    assertEquals(
+        "new 1, FIELD_MISSING 1, COLUMN_UNKNOWN 1",
+        told(stock.registry().importStock(rejects, writing(again), p -> {})));
+    assertEquals("", Files.readString(again).strip(), "nothing is left");
+  }
+
+  @Test
+  void jsonLinesBecomeCsvWhereTheTargetIsCalledSo() throws IOException {
     Path source = scratch.resolve("e.jsonl");
     Files.writeString(
         source,

@@ -104,8 +104,8 @@ final class RejectsPlaces implements AutoCloseable {
   }
 
   /**
-   * {@code permits.xlsx} becomes {@code permits-rejects.xlsx}; of what is no workbook the rejected
-   * rows are CSV.
+   * {@code permits.xlsx} becomes {@code permits-rejects.xlsx}; of what is neither a workbook nor
+   * JSON Lines the rejected rows are CSV.
    */
   private static String nameFor(String name) {
     if (name.equals("-")) {
@@ -117,7 +117,7 @@ final class RejectsPlaces implements AutoCloseable {
       return flat + "-rejects";
     }
     String extension = flat.substring(dot).toLowerCase(Locale.ROOT);
-    boolean kept = extension.equals(".xlsx") || extension.equals(".xlsm");
+    boolean kept = Set.of(".xlsx", ".xlsm", ".jsonl", ".ndjson", ".json").contains(extension);
     return flat.substring(0, dot) + "-rejects" + (kept ? flat.substring(dot) : ".csv");
   }
 }

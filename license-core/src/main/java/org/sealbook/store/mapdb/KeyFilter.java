@@ -34,7 +34,7 @@ final class KeyFilter {
   }
 
   static long hash(Bytes key) {
-    return HASH.hashBytes(key.buffer()).asLong();
+    return HASH.hashBytes(key.toArray()).asLong();
   }
 
   static void add(byte[] filter, long hash) {

@@ -1,6 +1,5 @@
 package org.sealbook.store.mapdb;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -86,16 +85,15 @@ final class SortedRun implements IndexSource {
 
   @Override
   public OptionalLong lastPosition(Bytes key) {
-    byte[] wanted = key.toArray();
-    int last = firstAtOrAbove(wanted, true) - 1;
-    return last >= 0 && compare(last, wanted) == 0
+    int last = firstAtOrAbove(key, true) - 1;
+    return last >= 0 && compare(last, key) == 0
         ? OptionalLong.of(positions[last])
         : OptionalLong.empty();
   }
 
   @Override
   public Optional<Bytes> greatestKey(Optional<Bytes> bound) {
-    int end = bound.isEmpty() ? positions.length : firstAtOrAbove(bound.get().toArray(), false);
+    int end = bound.isEmpty() ? positions.length : firstAtOrAbove(bound.get(), false);
     return end == 0
         ? Optional.empty()
         : Optional.of(Bytes.of(keys, starts[end - 1], starts[end] - starts[end - 1]));
@@ -103,11 +101,11 @@ final class SortedRun implements IndexSource {
 
   @Override
   public EntryCursor cursor(Bytes from) {
-    return new Cursor(from.isEmpty() ? 0 : firstAtOrAbove(from.toArray(), false));
+    return new Cursor(from.isEmpty() ? 0 : firstAtOrAbove(from, false));
   }
 
   /** The first entry whose key is at or above {@code key}, or above it if {@code above}. */
-  private int firstAtOrAbove(byte[] key, boolean above) {
+  private int firstAtOrAbove(Bytes key, boolean above) {
     int low = 0;
     int high = positions.length;
     while (low < high) {
@@ -122,8 +120,8 @@ final class SortedRun implements IndexSource {
     return low;
   }
 
-  private int compare(int entry, byte[] key) {
-    return Arrays.compareUnsigned(keys, starts[entry], starts[entry + 1], key, 0, key.length);
+  private int compare(int entry, Bytes key) {
+    return -key.compareTo(keys, starts[entry], starts[entry + 1]);
   }
 
   private final class Cursor implements EntryCursor {
