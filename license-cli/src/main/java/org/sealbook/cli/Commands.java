@@ -28,6 +28,7 @@ import org.sealbook.cli.registry.IssuerAddCommand;
 import org.sealbook.cli.registry.IssuerCertificateCommand;
 import org.sealbook.cli.registry.IssuerCompromiseCommand;
 import org.sealbook.cli.registry.IssuerCsrCommand;
+import org.sealbook.cli.registry.IssuerDeviceCommand;
 import org.sealbook.cli.registry.IssuerListCommand;
 import org.sealbook.cli.registry.IssuerRotateCommand;
 import org.sealbook.cli.registry.MappingSuggestCommand;
@@ -77,6 +78,7 @@ final class Commands {
         () -> new IssuerListCommand(session),
         () -> new IssuerCsrCommand(session),
         () -> new IssuerCertificateCommand(session),
+        () -> new IssuerDeviceCommand(session),
         () -> new IssuerRotateCommand(session),
         () -> new IssuerCompromiseCommand(session));
     group(

@@ -37,6 +37,15 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT)
   Optional<Path> rootPassphraseFile = Optional.empty();
 
+  @Option(
+      names = "--pin-file",
+      paramLabel = "FILE",
+      description =
+          "File whose first line is the PIN of a device with keys (default: LICENSE_PIN, or it is"
+              + " asked).",
+      scope = ScopeType.INHERIT)
+  Optional<Path> pinFile = Optional.empty();
+
   @Option(names = "--json", description = "Answer in JSON, errors too.", scope = ScopeType.INHERIT)
   boolean json;
 

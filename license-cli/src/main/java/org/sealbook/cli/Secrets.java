@@ -8,6 +8,9 @@ import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.crypto.Passphrase;
+import org.sealbook.crypto.Pkcs11Token;
+import org.sealbook.crypto.SigningKey;
+import org.sealbook.registry.DeviceKey;
 import org.sealbook.registry.Passphrases;
 
 /**
@@ -67,6 +70,23 @@ public final class Secrets implements Passphrases, AutoCloseable {
       root = own.get();
     }
     return root;
+  }
+
+  /** A token is logged in to once in a process; its PIN is not kept. */
+  @Override
+  public SigningKey device(DeviceKey where) {
+    Passphrase pin =
+        find(session.options().pinFile, "LICENSE_PIN")
+            .or(() -> ask("PIN of the device with the " + where + ": "))
+            .orElseThrow(
+                () ->
+                    new SealbookException(
+                        ErrorCode.PASSPHRASE_MISSING,
+                        "the PIN of a device is needed and none was given: " + where,
+                        "give --pin-file FILE or set LICENSE_PIN"));
+    try (pin) {
+      return Pkcs11Token.open(where.library(), where.slot(), pin).key(where.label());
+    }
   }
 
   /**

@@ -55,7 +55,7 @@ public final class Pkcs11Token {
         | ProviderException
         | IOException
         | IllegalArgumentException e) {
-      throw unusable("the module " + library + " does not open: " + e, e);
+      throw unusable("the module " + library + " does not open: " + reason(e), e);
     } finally {
       Arrays.fill(chars, '\0');
     }
@@ -81,7 +81,7 @@ public final class Pkcs11Token {
       }
       return SigningKey.inDevice(publicKey, digest -> sign(secret, digest));
     } catch (GeneralSecurityException | ProviderException | IllegalArgumentException e) {
-      throw unusable("the key " + alias + " cannot be used: " + e, e);
+      throw unusable("the key " + alias + " cannot be used: " + reason(e), e);
     }
   }
 
@@ -92,8 +92,18 @@ public final class Pkcs11Token {
       signature.update(digest.toArray());
       return Bytes.wrap(signature.sign());
     } catch (GeneralSecurityException | ProviderException e) {
-      throw unusable("the token does not sign: " + e, e);
+      throw unusable("the token does not sign: " + reason(e), e);
     }
+  }
+
+  /** What the innermost failure says: the outer ones say no more than that there was one. */
+  private static String reason(Exception e) {
+    Throwable inner = e;
+    while (inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    String said = String.valueOf(inner.getMessage());
+    return said.contains("CKR_PIN") ? "the PIN is wrong (" + said + ")" : said;
   }
 
   private static SealbookException unusable(String what, @Nullable Exception cause) {

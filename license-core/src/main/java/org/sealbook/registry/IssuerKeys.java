@@ -53,19 +53,24 @@ final class IssuerKeys {
 
   Issuer add(Settings settings, NewIssuer wanted) {
     requireNew(wanted, settings);
-    SigningKey key = wanted.key().orElseGet(() -> SigningKey.generate(info.suite(), random));
-    if (key.suite() != info.suite()) {
-      throw new SealbookException(
-          ErrorCode.DATA_INVALID,
-          "the key is of suite " + key.suite() + ", the registry's is " + info.suite(),
-          "give a key of the registry's suite, or none");
-    }
+    SigningKey key = keyOf(wanted.key());
     return new Issuer(
         wanted.code(),
         wanted.name(),
         wanted.formerCodes(),
         wanted.types().map(IssuerKeys::rights),
         List.of(certify(wanted.code(), wanted.name(), key, now)));
+  }
+
+  private SigningKey keyOf(Optional<SigningKey> given) {
+    SigningKey key = given.orElseGet(() -> SigningKey.generate(info.suite(), random));
+    if (key.suite() != info.suite()) {
+      throw new SealbookException(
+          ErrorCode.DATA_INVALID,
+          "the key is of suite " + key.suite() + ", the registry's is " + info.suite(),
+          "give a key of the registry's suite, or none");
+    }
+    return key;
   }
 
   private static List<IssuerRight> rights(Collection<String> types) {
@@ -88,8 +93,8 @@ final class IssuerKeys {
     }
   }
 
-  /** The issuer with a new key beside its others. */
-  Issuer rotate(Issuer issuer) {
+  /** The issuer with a new key beside its others: a given one, or one that is made. */
+  Issuer rotate(Issuer issuer, Optional<SigningKey> given) {
     // of two that begin in the same second the one that ends later is the newer one
     Instant end =
         issuer.certificates().stream()
@@ -98,7 +103,7 @@ final class IssuerKeys {
             .map(certificate -> certificate.notAfter().plusSeconds(1))
             .max(Comparator.naturalOrder())
             .orElse(now);
-    SigningKey key = SigningKey.generate(info.suite(), random);
+    SigningKey key = keyOf(given);
     List<IssuerCertificate> certificates = new ArrayList<>(issuer.certificates());
     certificates.add(certify(issuer.code(), issuer.name(), key, end));
     return withCertificates(issuer, certificates);
@@ -159,7 +164,7 @@ final class IssuerKeys {
     }
     Issuer changed = withCertificates(issuer, certificates);
     if (Optional.of(marked).equals(present)) {
-      changed = rotate(changed);
+      changed = rotate(changed, Optional.empty());
     }
     BeforeCompromise before = new BeforeCompromise(view, List.of(changed));
     Survey survey = new Survey(marked, before);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.crypto.Certificate;
@@ -77,9 +78,37 @@ final class KeyRing {
           "`license issuer list` shows its certificates; `license issuer rotate` makes a new key");
     }
     SigningKey device = devices.get(newest.get().publicKey());
-    return device == null
-        ? open(files.issuerKey(issuer.code(), newest.get().kid()))
-        : new Signer(device, newest.get());
+    if (device != null) {
+      return new Signer(device, newest.get());
+    }
+    Path note = files.issuerDevice(issuer.code(), newest.get().kid());
+    return Files.exists(note)
+        ? open(note, newest.get())
+        : open(files.issuerKey(issuer.code(), newest.get().kid()));
+  }
+
+  private Signer open(Path note, Certificate certificate) {
+    DeviceKey where = DeviceKey.read(note);
+    SigningKey key = openDevice(where);
+    if (!key.publicKey().equals(certificate.publicKey())) {
+      throw new SealbookException(
+          ErrorCode.KEY_UNUSABLE,
+          "the " + where + " is another one than that of " + certificate,
+          "check slot and label; `license issuer device` says where the key lies");
+    }
+    return new Signer(key, certificate);
+  }
+
+  /** Opens a key in a device; it is known by its public key from then on. */
+  synchronized SigningKey openDevice(DeviceKey where) {
+    SigningKey key = passphrases.device(where);
+    devices.put(key.publicKey(), key);
+    return key;
+  }
+
+  /** Notes where the key of a certificate lies. */
+  synchronized void writeDevice(String code, Bytes kid, DeviceKey where) {
+    where.write(files.issuerDevice(code, kid));
   }
 
   /** Whether a key under which the issuer can sign now is here; no file is opened. */
@@ -96,6 +125,7 @@ final class KeyRing {
 
   private boolean isHere(Issuer issuer, IssuerCertificate certificate) {
     return devices.containsKey(Certificate.parse(certificate.der()).publicKey())
+        || Files.exists(files.issuerDevice(issuer.code(), certificate.kid()))
         || Files.exists(files.issuerKey(issuer.code(), certificate.kid()));
   }
 

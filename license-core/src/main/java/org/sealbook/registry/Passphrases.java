@@ -1,6 +1,8 @@
 package org.sealbook.registry;
 
 import java.util.List;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
 import org.sealbook.crypto.Passphrase;
 import org.sealbook.crypto.SigningKey;
 
@@ -12,14 +14,14 @@ public interface Passphrases {
   /**
    * Opens the issuers' keys, the bundle key and the registry secret.
    *
-   * @throws org.sealbook.base.SealbookException {@code PASSPHRASE_MISSING}
+   * @throws SealbookException {@code PASSPHRASE_MISSING}
    */
   Passphrase operating();
 
   /**
    * Opens the root key.
    *
-   * @throws org.sealbook.base.SealbookException {@code PASSPHRASE_MISSING}
+   * @throws SealbookException {@code PASSPHRASE_MISSING}
    */
   Passphrase root();
 
@@ -31,6 +33,20 @@ public interface Passphrases {
    */
   default List<SigningKey> devices() {
     return List.of();
+  }
+
+  /**
+   * Opens a key that lies in a device of this machine, where a registry has a note of one ({@link
+   * Registry#useDevice}).
+   *
+   * @throws SealbookException {@code KEY_UNUSABLE}; {@code PASSPHRASE_MISSING} where a PIN is
+   *     needed and not given
+   */
+  default SigningKey device(DeviceKey where) {
+    throw new SealbookException(
+        ErrorCode.KEY_UNUSABLE,
+        "the " + where + " cannot be opened by this program",
+        "give the key with Passphrases.with, or open devices in Passphrases.device");
   }
 
   /** The same, with keys in devices. */
@@ -45,6 +61,11 @@ public interface Passphrases {
       @Override
       public Passphrase root() {
         return phrases.root();
+      }
+
+      @Override
+      public SigningKey device(DeviceKey where) {
+        return phrases.device(where);
       }
 
       @Override

@@ -129,12 +129,13 @@ final class RegistryBackup {
     }
   }
 
-  /** The key files, without what a crash left of one. */
+  /** The key files, without what a crash left of one, and without notes of keys in devices. */
   static List<Path> keys(RegistryFiles files) throws IOException {
     try (Stream<Path> entries = Files.list(files.keys())) {
       return entries
           .filter(Files::isRegularFile)
           .filter(file -> !String.valueOf(file.getFileName()).endsWith(".tmp"))
+          .filter(file -> !String.valueOf(file.getFileName()).endsWith(DeviceKey.ENDING))
           .sorted()
           .toList();
     }

@@ -29,7 +29,7 @@ import org.sealbook.crypto.InvalidCertificateException;
  * <pre>
  * registry.json    what the registry is; written last when one is made, so a directory with it is whole
  * root.cer         the root certificate, DER
- * keys/            root.p12, bundle.p12, secret.key, issuer-CODE-KID.p12
+ * keys/            root.p12, bundle.p12, secret.key, issuer-CODE-KID.p12 or .device
  * store/           the journal and its index
  * attachments/     the bytes of attached files, by their digests
  * bundle.sb        the bundle made last
@@ -77,6 +77,11 @@ final class RegistryFiles {
 
   Path issuerKey(String code, Bytes kid) {
     return keys().resolve("issuer-" + code + "-" + kid.toHex() + ".p12");
+  }
+
+  /** Where in a device the key lies. */
+  Path issuerDevice(String code, Bytes kid) {
+    return keys().resolve("issuer-" + code + "-" + kid.toHex() + DeviceKey.ENDING);
   }
 
   Path store() {

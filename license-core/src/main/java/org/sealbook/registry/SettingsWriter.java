@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
+import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
+import org.sealbook.crypto.Certificate;
+import org.sealbook.crypto.SigningKey;
 import org.sealbook.model.Catalogue;
 import org.sealbook.model.LicenseType;
 import org.sealbook.store.LicenseStore;
@@ -86,7 +89,60 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
    * @throws SealbookException {@code ISSUER_UNKNOWN}
    */
   public Issuer rotateIssuer(String code) {
-    return changingIssuers(view -> issuerKeys().rotate(settings(view).requireIssuer(code)));
+    return rotateIssuer(code, Optional.empty());
+  }
+
+  /**
+   * The same with a key that there is already, such as one in a device.
+   *
+   * @param key of the registry's suite; absent: one is made
+   * @throws SealbookException {@code ISSUER_UNKNOWN}; {@code DATA_INVALID} where the key is of
+   *     another suite
+   */
+  public Issuer rotateIssuer(String code, Optional<SigningKey> key) {
+    return changingIssuers(view -> issuerKeys().rotate(settings(view).requireIssuer(code), key));
+  }
+
+  /**
+   * Opens a key in a device, as the {@link Passphrases} do it.
+   *
+   * @throws SealbookException {@code KEY_UNUSABLE}, {@code PASSPHRASE_MISSING}
+   */
+  public SigningKey openDevice(DeviceKey where) {
+    return keys.openDevice(where);
+  }
+
+  /**
+   * Notes among the registry's keys that the key of an issuer lies in a device of this machine, so
+   * that whoever opens the registry here signs with it. The note is in no backup and no copy.
+   *
+   * @param code the issuer's code
+   * @return the kid of the certificate with the device's key, 8 bytes; the newest of several
+   * @throws SealbookException {@code ISSUER_UNKNOWN}; {@code KEY_UNUSABLE} where the device does
+   *     not open, or no certificate of the issuer is for its key
+   */
+  public Bytes useDevice(String code, DeviceKey where) {
+    synchronized (settingsLock) {
+      Issuer issuer;
+      try (StoreView view = store.view()) {
+        issuer = settings(view).requireIssuer(code);
+      }
+      SigningKey key = keys.openDevice(where);
+      Bytes kid =
+          KeyRing.newest(
+                  issuer.certificates().stream()
+                      .filter(
+                          own -> Certificate.parse(own.der()).publicKey().equals(key.publicKey())))
+              .map(Certificate::kid)
+              .orElseThrow(
+                  () ->
+                      new SealbookException(
+                          ErrorCode.KEY_UNUSABLE,
+                          "issuer " + code + " has no certificate for the " + where,
+                          "`license issuer rotate` with the device makes one"));
+      keys.writeDevice(code, kid, where);
+      return kid;
+    }
   }
 
   private Issuer changingIssuers(Function<StoreView, Issuer> change) {

@@ -12,10 +12,12 @@ import org.sealbook.cli.command.Command;
 import org.sealbook.crypto.KeyFile;
 import org.sealbook.crypto.Passphrase;
 import org.sealbook.crypto.SigningKey;
+import org.sealbook.registry.DeviceKey;
 import org.sealbook.registry.NewIssuer;
 import org.sealbook.registry.Registry;
 import org.sealbook.trust.Issuer;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code license issuer add}. */
@@ -61,15 +63,22 @@ public final class IssuerAddCommand implements Command {
       description = "File whose first line opens that file (default: the registry's passphrase).")
   private Optional<Path> keyPassphraseFile = Optional.empty();
 
+  @Mixin private DeviceOptions device = new DeviceOptions();
+
   public IssuerAddCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public ExitCode run() {
+    Optional<DeviceKey> where = device.device();
+    if (where.isPresent() && keyFile.isPresent()) {
+      throw new UsageException("a key lies in a file or in a device", "give --p12 or --pkcs11");
+    }
     try (Secrets secrets = Secrets.of(session);
         Registry registry = session.writer(secrets)) {
-      Issuer issuer = registry.addIssuer(wanted(secrets));
+      Issuer issuer = registry.addIssuer(wanted(key(where, registry, secrets)));
+      where.ifPresent(key -> registry.useDevice(code, key));
       if (session.json()) {
         session.answer(json -> IssuerListCommand.writeKeys(json, issuer));
       } else {
@@ -79,8 +88,11 @@ public final class IssuerAddCommand implements Command {
     return ExitCode.DONE;
   }
 
-  private NewIssuer wanted(Secrets secrets) {
-    Optional<SigningKey> key = keyFile.map(file -> readKey(file, secrets));
+  private Optional<SigningKey> key(Optional<DeviceKey> where, Registry registry, Secrets secrets) {
+    return where.map(registry::openDevice).or(() -> keyFile.map(file -> readKey(file, secrets)));
+  }
+
+  private NewIssuer wanted(Optional<SigningKey> key) {
     try {
       return new NewIssuer(
           code,

@@ -1,12 +1,15 @@
 package org.sealbook.cli.registry;
 
+import java.util.Optional;
 import org.sealbook.cli.ExitCode;
 import org.sealbook.cli.Secrets;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.command.Command;
+import org.sealbook.registry.DeviceKey;
 import org.sealbook.registry.Registry;
 import org.sealbook.trust.Issuer;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code license issuer rotate}. */
@@ -26,15 +29,19 @@ public final class IssuerRotateCommand implements Command {
       description = "The authority's unified social credit code.")
   private String code = "";
 
+  @Mixin private DeviceOptions device = new DeviceOptions();
+
   public IssuerRotateCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public ExitCode run() {
+    Optional<DeviceKey> where = device.device();
     try (Secrets secrets = Secrets.of(session);
         Registry registry = session.writer(secrets)) {
-      Issuer issuer = registry.rotateIssuer(code);
+      Issuer issuer = registry.rotateIssuer(code, where.map(registry::openDevice));
+      where.ifPresent(key -> registry.useDevice(code, key));
       if (session.json()) {
         session.answer(json -> IssuerListCommand.writeKeys(json, issuer));
       } else {
