@@ -111,7 +111,7 @@ final class Failures {
   }
 
   /** The table of exit codes for failures that the library knows. */
-  private static ExitCode exit(ErrorCode code) {
+  static ExitCode exit(ErrorCode code) {
     return switch (code) {
       case TYPE_UNKNOWN,
           ISSUER_UNKNOWN,

@@ -1,6 +1,9 @@
 package org.sealbook.base;
 
-/** Stable codes of {@link SealbookException}; names never change, new ones are added. */
+/**
+ * Stable codes of {@link SealbookException}; names never change, new ones are added. ERRORS.md
+ * lists them with the exit codes of the command line.
+ */
 public enum ErrorCode {
   /** A file or directory that was named is not there. */
   FILE_NOT_FOUND,
