@@ -131,6 +131,7 @@ final class Failures {
           REGISTRY_TOO_NEW,
           REGISTRY_LOCKED,
           REGISTRY_CHANGED,
+          REPLICA_BEHIND,
           REGISTRY_DAMAGED,
           INDEX_BEHIND,
           DIRECTORY_NOT_EMPTY,

@@ -2,6 +2,7 @@ package org.sealbook.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -149,6 +150,34 @@ class DatabaseTest {
       }
       assertArrayEquals(exported.get(0), exported.get(1));
       assertArrayEquals(exported.get(0), exported.get(2));
+    }
+  }
+
+  /** Another schema stands for a standby server; the one of the library's tests is one. */
+  @Test
+  void readsFromAReplica() throws Exception {
+    try (EmbeddedPostgres server = server()) {
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE SCHEMA two");
+      }
+      String registry = "postgresql://localhost:" + server.getPort() + "/postgres";
+      String replica = registry + "?currentSchema=two";
+      furnish(registry);
+      assertEquals(0, run(registry, "store", "copy", "--to", replica), complaint);
+      assertEquals(0, run(registry, "find", "--read-from", replica, "--json"), complaint);
+      assertTrue(answer.contains(NUMBER), answer);
+      assertTrue(complaint.contains("whose journal ends with frame 3\""), complaint);
+      assertEquals(0, run(registry, "get", NUMBER, "--read-from", replica), complaint);
+      assertEquals(0, run(registry, "status", NUMBER, "suspended", "--reason", "查"), complaint);
+      assertEquals(0, run(registry, "stats", "--read-from", replica), complaint);
+      assertTrue(answer.contains("1 licences"), answer);
+      assertTrue(complaint.contains("whose journal ends with frame 3"), complaint);
+      String bundle = scratch.resolve("bundle").toString();
+      assertEquals(5, run(registry, "bundle", "-o", bundle, "--read-from", replica));
+      assertTrue(complaint.contains("the replica shows the journal up to frame 3,"), complaint);
+      assertFalse(Files.exists(Path.of(bundle)));
+      assertEquals(2, run(registry, "stats", "--read-from", "/srv/standby"));
     }
   }
 

@@ -25,6 +25,8 @@ public enum ErrorCode {
   REGISTRY_LOCKED,
   /** Another writer of the registry changed what was being decided on. */
   REGISTRY_CHANGED,
+  /** A replica of the registry does not show yet what is to be told of. */
+  REPLICA_BEHIND,
   /** The registry's files contradict each other or their checksums. */
   REGISTRY_DAMAGED,
   /** Appends are refused until an index segment could be built. */

@@ -121,6 +121,13 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
     return new RegistryBackup(files, info, target, withKeys, clock).run();
   }
 
+  /** How many frames the journal has that is read: of a replica, how far it came. */
+  public long lastSequence() {
+    try (StoreView view = store.view()) {
+      return view.head().sequence();
+    }
+  }
+
   public RegistryInfo info() {
     return info;
   }

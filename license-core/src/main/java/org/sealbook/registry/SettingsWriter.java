@@ -284,12 +284,31 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
    * @param untilNextUpdate after which time the statuses are stale; at least a second
    */
   public TrustBundle makeBundle(Duration untilNextUpdate) {
+    return makeBundle(untilNextUpdate, Optional.empty());
+  }
+
+  /**
+   * The same, where all that is read, a bundle's work for the most part, is read from a replica
+   * that follows this registry. It must show all that was acknowledged when this was called, and is
+   * waited for a few seconds.
+   *
+   * @throws SealbookException {@code REPLICA_BEHIND}, {@code REGISTRY_FOREIGN}
+   */
+  public TrustBundle makeBundle(Duration untilNextUpdate, RegistryReader replica) {
+    if (!replica.info().equals(info)) {
+      throw Replica.foreign();
+    }
+    return makeBundle(untilNextUpdate, Optional.of(replica.store));
+  }
+
+  private TrustBundle makeBundle(Duration untilNextUpdate, Optional<LicenseStore> replica) {
     synchronized (settingsLock) {
-      BundleMoment moment = new BundleMoment(store, allotment, clock);
+      BundleMoment moment =
+          new BundleMoment(store, allotment, replica, publishing.writeLock(), clock);
       TrustBundle bundle =
           Decision.carryOut(
               store,
-              () -> holding(publishing.writeLock(), moment::take),
+              moment::take,
               view -> {
                 BundleContent content =
                     new BundleMaker(info, view, settings(view), book(view), moment.statusEnd())

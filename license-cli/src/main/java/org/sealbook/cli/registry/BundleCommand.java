@@ -1,6 +1,7 @@
 package org.sealbook.cli.registry;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.sealbook.cli.ExitCode;
 import org.sealbook.cli.OutputTarget;
 import org.sealbook.cli.Secrets;
@@ -9,9 +10,11 @@ import org.sealbook.cli.UsageException;
 import org.sealbook.cli.command.Command;
 import org.sealbook.cli.output.TextBlock;
 import org.sealbook.registry.Registry;
+import org.sealbook.registry.RegistryReader;
 import org.sealbook.trust.BundleContent;
 import org.sealbook.trust.TrustBundle;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code license bundle}. */
@@ -21,6 +24,7 @@ import picocli.CommandLine.Option;
 public final class BundleCommand implements Command {
   private static final int MAX_DAYS = 3_660;
 
+  @Mixin private final ReadFrom source = new ReadFrom();
   private final Session session;
 
   @Option(
@@ -51,13 +55,23 @@ public final class BundleCommand implements Command {
     TrustBundle bundle;
     try (Secrets secrets = Secrets.of(session);
         Registry registry = session.writer(secrets)) {
-      bundle = registry.makeBundle(Duration.ofDays(days));
+      Optional<RegistryReader> replica = source.replica(session);
+      bundle =
+          replica.isPresent()
+              ? made(registry, replica.get())
+              : registry.makeBundle(Duration.ofDays(days));
     }
     target.write(session, bundle.encoded());
     if (!target.isStandardOutput()) {
       print(bundle);
     }
     return ExitCode.DONE;
+  }
+
+  private TrustBundle made(Registry registry, RegistryReader replica) {
+    try (replica) {
+      return registry.makeBundle(Duration.ofDays(days), replica);
+    }
   }
 
   private void print(TrustBundle bundle) {

@@ -14,6 +14,7 @@ import org.sealbook.registry.LicenseQuery;
 import org.sealbook.registry.RegistryReader;
 import org.sealbook.registry.StoredLicense;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code license find}. */
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
     name = "find",
     description = "Searches; every criterion that is given must hold. Ordered by identifier.")
 public final class FindCommand implements Command {
+  @Mixin private final ReadFrom source = new ReadFrom();
   private final Session session;
 
   @Option(names = "--holder", paramLabel = "CODE", description = "A holder's code, whole.")
@@ -108,7 +110,7 @@ public final class FindCommand implements Command {
             limit);
     boolean[] more = new boolean[1];
     StoredLicense[] last = new StoredLicense[1];
-    try (RegistryReader registry = session.reader()) {
+    try (RegistryReader registry = source.open(session)) {
       type.ifPresent(code -> TypeLookup.require(registry, code));
       LicenseAnswer.LISTING.print(
           sink ->

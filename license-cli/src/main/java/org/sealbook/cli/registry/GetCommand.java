@@ -6,11 +6,13 @@ import org.sealbook.cli.command.Command;
 import org.sealbook.registry.RegistryReader;
 import org.sealbook.registry.StoredLicense;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code license get}. */
 @CommandLine.Command(name = "get", description = "One licence with its history.")
 public final class GetCommand implements Command {
+  @Mixin private final ReadFrom source = new ReadFrom();
   private final Session session;
 
   @Parameters(
@@ -24,7 +26,7 @@ public final class GetCommand implements Command {
 
   @Override
   public ExitCode run() {
-    try (RegistryReader registry = session.reader()) {
+    try (RegistryReader registry = source.open(session)) {
       StoredLicense stored = registry.resolve(id);
       LicenseAnswer.print(stored, registry.history(stored.license().id()), session);
     }

@@ -19,6 +19,7 @@ import org.sealbook.registry.RegistryReader;
 import org.sealbook.registry.RegistryStatistics;
 import org.sealbook.registry.RegistryStatistics.Row;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code license stats}. */
@@ -39,6 +40,7 @@ public final class StatsCommand implements Command {
           .column("within30Days", "30 DAYS", row -> Long.toString(row.expiringWithin30Days()))
           .column("within90Days", "90 DAYS", row -> Long.toString(row.expiringWithin90Days()));
 
+  @Mixin private final ReadFrom source = new ReadFrom();
   private final Session session;
 
   @Option(
@@ -54,7 +56,7 @@ public final class StatsCommand implements Command {
   @Override
   public ExitCode run() {
     RegistryStatistics statistics;
-    try (RegistryReader registry = session.reader()) {
+    try (RegistryReader registry = source.open(session)) {
       statistics = registry.statistics();
     }
     OutputFormat format = session.format(output);

@@ -16,9 +16,19 @@ import org.sealbook.base.SealbookException;
  * ({@code ?currentSchema=…&sslmode=verify-full}), and never with a password: others see what stands
  * on a command line. Where user or password are not given, they are those of {@code PGUSER}, {@code
  * PGPASSWORD} or the file {@code .pgpass}.
+ *
+ * <p>Several hosts, {@code postgresql://HOST,HOST/DATABASE}, are servers of which one takes over
+ * from another; connections go to the one that writes, unless {@code targetServerType} says
+ * otherwise.
  */
 public final class DatabaseAddress {
   private static final String SCHEME = "postgresql";
+
+  /** A port is optional; an IPv6 address stands in brackets. */
+  private static final String HOST = "(?:\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~-]+)(?::[0-9]{1,5})?";
+
+  private static final Pattern HOSTS = Pattern.compile(HOST + "(?:," + HOST + ")*");
+  private static final String TARGET = "targetServerType=";
   private static final Pattern SCHEMA = Pattern.compile("currentSchema=([^&]*)");
   private static final int KEPT_CONNECTIONS = 16;
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
@@ -44,19 +54,32 @@ public final class DatabaseAddress {
     } catch (URISyntaxException e) {
       throw invalid("is no address: " + e.getReason());
     }
-    if (!SCHEME.equals(uri.getScheme()) || uri.getHost() == null) {
+    if (!SCHEME.equals(uri.getScheme())
+        || uri.getRawAuthority() == null
+        || !HOSTS.matcher(hosts(uri)).matches()) {
       throw invalid("must begin with " + SCHEME + "://HOST/");
     }
     if (uri.getPath().length() < 2) {
       throw invalid("names no database");
     }
     boolean hasSecret =
-        Optional.ofNullable(uri.getUserInfo()).orElse("").contains(":")
+        user(uri).orElse("").contains(":")
             || Optional.ofNullable(uri.getQuery()).orElse("").contains("password");
     if (hasSecret) {
       throw invalid("holds a password, which others can see");
     }
     return new DatabaseAddress(uri);
+  }
+
+  /** Of several hosts {@link URI} knows no more than the authority as a whole. */
+  private static String hosts(URI uri) {
+    return uri.getRawAuthority().replaceFirst("^.*@", "");
+  }
+
+  private static Optional<String> user(URI uri) {
+    String authority = uri.getAuthority();
+    int end = authority.lastIndexOf('@');
+    return end < 0 ? Optional.empty() : Optional.of(authority.substring(0, end));
   }
 
   private static SealbookException invalid(String what) {
@@ -78,15 +101,8 @@ public final class DatabaseAddress {
 
   ConnectionPoolDataSource connectionPoolDataSource(Function<String, Optional<String>> variables) {
     PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
-    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    source.setUrl(
-        "jdbc:postgresql://"
-            + uri.getRawAuthority().replaceFirst("^.*@", "")
-            + uri.getRawPath()
-            + query);
-    Optional.ofNullable(uri.getUserInfo())
-        .or(() -> variables.apply("PGUSER"))
-        .ifPresent(source::setUser);
+    source.setUrl("jdbc:postgresql://" + hosts(uri) + uri.getRawPath() + query());
+    user(uri).or(() -> variables.apply("PGUSER")).ifPresent(source::setUser);
     // where it is not set, pgjdbc looks into .pgpass
     variables.apply("PGPASSWORD").ifPresent(source::setPassword);
     source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
@@ -95,25 +111,26 @@ public final class DatabaseAddress {
     return source;
   }
 
+  private String query() {
+    String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+    if (hosts(uri).contains(",") && !query.contains(TARGET)) {
+      // which server writes changes: it is asked again after a second
+      query = TARGET + "primary&hostRecheckSeconds=1" + (query.isEmpty() ? "" : "&" + query);
+    }
+    return query.isEmpty() ? "" : "?" + query;
+  }
+
   /** A name for a folder of this registry, of letters, digits, dots, underscores and hyphens. */
   public String fileName() {
     String query = Optional.ofNullable(uri.getQuery()).orElse("");
     Matcher schema = SCHEMA.matcher(query);
-    String whole =
-        uri.getHost()
-            + (uri.getPort() < 0 ? "" : "-" + uri.getPort())
-            + uri.getPath()
-            + (schema.find() ? "-" + schema.group(1) : "");
+    String whole = hosts(uri) + uri.getPath() + (schema.find() ? "-" + schema.group(1) : "");
     return whole.replaceAll("[^A-Za-z0-9._]+", "-");
   }
 
   /** Without user and parameters. */
   @Override
   public String toString() {
-    return SCHEME
-        + "://"
-        + uri.getHost()
-        + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
-        + uri.getPath();
+    return SCHEME + "://" + hosts(uri) + uri.getPath();
   }
 }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 
@@ -27,12 +29,36 @@ class DatabaseAddressTest {
         "postgresql://host/",
         "postgresql:db",
         "postgres://host/db",
+        "postgresql://me:secret@host,other/db",
+        "postgresql://host,/db",
+        "postgresql://host:a,other/db",
         "postgresql://host/d b"
       })
   void refuses(String text) {
     SealbookException e = assertThrows(SealbookException.class, () -> DatabaseAddress.parse(text));
     assertEquals(ErrorCode.DATA_INVALID, e.code());
     assertFalse(e.toString().contains("secret"));
+  }
+
+  private static String url(String address) {
+    return ((PGConnectionPoolDataSource)
+            DatabaseAddress.parse(address).connectionPoolDataSource(name -> Optional.empty()))
+        .getUrl();
+  }
+
+  @Test
+  void mayNameSeveralHosts() {
+    String url = url("postgresql://me@one:5433,two/db?currentSchema=a");
+    assertTrue(url.startsWith("jdbc:postgresql://one:5433,two:5432/db?"), url);
+    assertTrue(url.contains("targetServerType=primary"), url);
+    assertTrue(url.contains("currentSchema=a"), url);
+    assertTrue(url("postgresql://one,two/db?targetServerType=any").contains("Type=any"));
+    assertFalse(url("postgresql://one/db").contains("targetServerType=primary"));
+    assertEquals(
+        "one-5433-two-db", DatabaseAddress.parse("postgresql://one:5433,two/db").fileName());
+    assertEquals(
+        "postgresql://[::1]:5433/db",
+        DatabaseAddress.parse("postgresql://[::1]:5433/db").toString());
   }
 
   @Test
