@@ -1,7 +1,5 @@
 package org.sealbook.store.jdbc;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +34,7 @@ public final class ServerPair implements AutoCloseable {
   }
 
   /**
-   * @param directory empty, for the files of both
+   * @param directory empty, for the files of both, which stay there
    * @param synchronous a commit is answered when both have it
    */
   public static ServerPair start(Path directory, boolean synchronous) throws Exception {
@@ -197,6 +195,5 @@ public final class ServerPair implements AutoCloseable {
     } catch (IOException e) {
       // killed before
     }
-    MoreFiles.deleteRecursively(primaryData.getParent(), RecursiveDeleteOption.ALLOW_INSECURE);
   }
 }
