@@ -35,8 +35,7 @@ public record Environment(
 
   /** The process that this is. */
   static Environment ofProcess() {
-    Function<String, Optional<String>> variables =
-        name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    Function<String, Optional<String>> variables = new ProcessVariables();
     return new Environment(
         // buffered: FileInputStream.readNBytes of Java 17 asks for a position, which no pipe has
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
@@ -68,8 +67,32 @@ public record Environment(
         terminals.contains("0"),
         terminals.contains("1"),
         terminals.contains("2"),
-        question -> console().map(console -> console.readLine("%s", question)),
-        question -> console().map(console -> console.readPassword("%s", question)));
+        new ConsoleLine(),
+        new ConsoleSecret());
+  }
+
+  // Classes with names instead of lambdas: see PlainCommands.
+
+  private static final class ProcessVariables implements Function<String, Optional<String>> {
+    @Override
+    public Optional<String> apply(String name) {
+      String value = System.getenv(name);
+      return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+  }
+
+  private static final class ConsoleLine implements Function<String, Optional<String>> {
+    @Override
+    public Optional<String> apply(String question) {
+      return console().map(console -> console.readLine("%s", question));
+    }
+  }
+
+  private static final class ConsoleSecret implements Function<String, Optional<char[]>> {
+    @Override
+    public Optional<char[]> apply(String question) {
+      return console().map(console -> console.readPassword("%s", question));
+    }
   }
 
   private static Optional<Console> console() {

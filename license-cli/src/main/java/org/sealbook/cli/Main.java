@@ -1,5 +1,7 @@
 package org.sealbook.cli;
 
+import java.util.Optional;
+
 /** The program. */
 public final class Main {
   private Main() {}
@@ -13,10 +15,8 @@ public final class Main {
     Session session = new Session(environment, arguments);
     int code;
     try {
-      code =
-          PlainCommands.run(session, arguments)
-              .map(ExitCode::code)
-              .orElseGet(() -> new Commands(session).execute(arguments));
+      Optional<ExitCode> plain = PlainCommands.run(session, arguments);
+      code = plain.isPresent() ? plain.get().code() : new Commands(session).execute(arguments);
     } finally {
       session.registries().close();
     }

@@ -123,6 +123,8 @@ public final class Registries implements AutoCloseable {
 
   @Override
   public void close() {
-    databases.values().forEach(OpenDatabase::close);
+    for (OpenDatabase database : databases.values()) {
+      database.close();
+    }
   }
 }

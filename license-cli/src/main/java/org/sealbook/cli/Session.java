@@ -1,5 +1,6 @@
 package org.sealbook.cli;
 
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -69,18 +70,17 @@ public final class Session {
    */
   boolean answered() {
     out.flush();
-    answers
-        .failure()
-        .filter(e -> !String.valueOf(e.getMessage()).contains("Broken pipe"))
-        .ifPresent(
-            e ->
-                report(
-                    new SealbookException(
-                        ErrorCode.FILE_UNUSABLE,
-                        "the answer cannot be written: " + e.getMessage(),
-                        "what the command changed stays changed; write the answer elsewhere",
-                        e)));
-    return answers.failure().isEmpty();
+    Optional<IOException> failure = answers.failure();
+    if (failure.isPresent()
+        && !String.valueOf(failure.get().getMessage()).contains("Broken pipe")) {
+      report(
+          new SealbookException(
+              ErrorCode.FILE_UNUSABLE,
+              "the answer cannot be written: " + failure.get().getMessage(),
+              "what the command changed stays changed; write the answer elsewhere",
+              failure.get()));
+    }
+    return failure.isEmpty();
   }
 
   /** Errors, hints, progress. */
@@ -98,7 +98,9 @@ public final class Session {
   }
 
   public Language language() {
-    return options.language.orElseGet(() -> Language.ofLocale(environment.locale()));
+    return options.language.isPresent()
+        ? options.language.get()
+        : Language.ofLocale(environment.locale());
   }
 
   /** Colours on a terminal without {@code NO_COLOR}. */

@@ -20,5 +20,13 @@ public record Terminal(
     Function<String, Optional<char[]>> secret) {
   /** No terminal at all, as in a script. */
   public static final Terminal NONE =
-      new Terminal(false, false, false, question -> Optional.empty(), q -> Optional.empty());
+      new Terminal(false, false, false, new Nobody<>(), new Nobody<>());
+
+  /** Answers nothing. A class with a name instead of a lambda: see {@link PlainCommands}. */
+  private static final class Nobody<T> implements Function<String, Optional<T>> {
+    @Override
+    public Optional<T> apply(String question) {
+      return Optional.empty();
+    }
+  }
 }

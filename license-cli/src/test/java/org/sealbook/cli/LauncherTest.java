@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -116,10 +117,24 @@ class LauncherTest {
       ok(variables, "verify", file, picture, "--trust", bundle, "--json");
       ok(variables, "trust", "add", bundle, "--yes");
       ok(variables, "verify", place.toString(), "--at", "2026-01-01");
+      assertNoLambda(variables, file);
       ok(variables, "show", picture);
       ok(variables, file);
       ok(variables, "trust", "list", "--output", "csv");
     }
+  }
+
+  /** What a clerk waits for: see {@link PlainCommands}. */
+  private static void assertNoLambda(Map<String, String> variables, String file) throws Exception {
+    Path loaded = Files.createTempFile(directory, "loaded", "");
+    Map<String, String> logging = new HashMap<>(variables);
+    logging.put("LICENSE_JAVA_OPTS", "-Xlog:class+load:file=" + loaded);
+    ok(logging, "verify", file);
+    String classes = Files.readString(loaded);
+    assertTrue(classes.contains("org.sealbook.verify.LicenseVerifier "), file);
+    // the JDK has some of its own here, for the signatures of jars that a built program has without
+    assertEquals(
+        List.of(), classes.lines().filter(line -> line.matches(".*sealbook.*Lambda.*")).toList());
   }
 
   /** A pipe has no position, unlike the file that standard input is in most tests by hand. */

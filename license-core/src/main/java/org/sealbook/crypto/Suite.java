@@ -48,9 +48,12 @@ public enum Suite {
 
   /** The suite that {@code alg}, plain or batch, belongs to. */
   public static Optional<Suite> ofAlg(long alg) {
-    return Arrays.stream(values())
-        .filter(suite -> suite.alg == alg || suite.batchAlg.equals(OptionalLong.of(alg)))
-        .findFirst();
+    for (Suite suite : values()) {
+      if (suite.alg == alg || suite.batchAlg.equals(OptionalLong.of(alg))) {
+        return Optional.of(suite);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The suite of exactly this name. */

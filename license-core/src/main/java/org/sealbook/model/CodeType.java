@@ -1,6 +1,5 @@
 package org.sealbook.model;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Kinds of holder codes 持证主体代码类型 (GB/T 36903-2018), each with its three-digit code. */
@@ -33,7 +32,12 @@ public enum CodeType {
   }
 
   public static Optional<CodeType> ofNumber(long number) {
-    return Arrays.stream(values()).filter(type -> type.number == number).findFirst();
+    for (CodeType type : values()) {
+      if (type.number == number) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The number that is signed: 1 to 999. */

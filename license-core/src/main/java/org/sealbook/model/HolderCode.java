@@ -13,7 +13,9 @@ import org.sealbook.code.CitizenNumber;
 public record HolderCode(CodeType type, String value, Optional<String> original) {
   public HolderCode {
     Texts.require("holder code", value, 64);
-    original.ifPresent(text -> Texts.require("original holder code", text, 64));
+    if (original.isPresent()) {
+      Texts.require("original holder code", original.get(), 64);
+    }
   }
 
   public HolderCode(CodeType type, String value) {

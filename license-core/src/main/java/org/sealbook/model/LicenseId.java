@@ -117,7 +117,14 @@ public record LicenseId(String type, String issuer, String serial, int version, 
   }
 
   private static boolean isThreeDigits(String text) {
-    return text.length() == 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return text.length() == 3
+        && isDigit(text.charAt(0))
+        && isDigit(text.charAt(1))
+        && isDigit(text.charAt(2));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static void requireCode(String name, String value, boolean lengthOk) {

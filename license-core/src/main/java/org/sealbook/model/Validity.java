@@ -14,8 +14,12 @@ public record Validity(Optional<LocalDate> from, Optional<LocalDate> until) {
   public static final Validity OPEN = new Validity(Optional.empty(), Optional.empty());
 
   public Validity {
-    from.ifPresent(day -> Dates.require("first day", day));
-    until.ifPresent(day -> Dates.require("last day", day));
+    if (from.isPresent()) {
+      Dates.require("first day", from.get());
+    }
+    if (until.isPresent()) {
+      Dates.require("last day", until.get());
+    }
     if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
       throw new IllegalArgumentException(
           "last day " + until.get() + " lies before first day " + from.get());

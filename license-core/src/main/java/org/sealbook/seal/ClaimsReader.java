@@ -139,8 +139,11 @@ final class ClaimsReader {
 
   private CodeType codeType() {
     long number = items.integer();
-    return CodeType.ofNumber(number)
-        .orElseThrow(() -> new IllegalArgumentException("unknown code type " + number));
+    Optional<CodeType> type = CodeType.ofNumber(number);
+    if (type.isEmpty()) {
+      throw new IllegalArgumentException("unknown code type " + number);
+    }
+    return type.get();
   }
 
   /** At most 21 + 18 + 32 + 3 + 1 characters and four dots. */

@@ -39,7 +39,9 @@ public record Details(
           OptionalInt.empty());
 
   public Details {
-    ordinaryFields = ordinaryFields.map(Details::copy);
+    if (ordinaryFields.isPresent()) {
+      ordinaryFields = Optional.of(copy(ordinaryFields.get()));
+    }
     sensitiveFields = copy(sensitiveFields);
     holderCodes = copy(holderCodes);
     originalHolderCodes = copy(originalHolderCodes);

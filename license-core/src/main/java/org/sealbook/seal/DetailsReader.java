@@ -64,10 +64,9 @@ final class DetailsReader {
             "leaf " + i + " does not sort behind the one before");
       }
       previous = Optional.of(leaf.name());
-      LeafName name =
-          LeafName.parse(leaf.name())
-              .orElseThrow(() -> new IllegalArgumentException("a leaf has an unknown name"));
-      readValue(name, new ItemReader(leaf.value()));
+      Optional<LeafName> name = LeafName.parse(leaf.name());
+      require(name.isPresent(), "a leaf has an unknown name");
+      readValue(name.get(), new ItemReader(leaf.value()));
     }
     if (withheld == 0) {
       requireAll();

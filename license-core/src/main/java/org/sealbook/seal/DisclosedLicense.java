@@ -35,7 +35,8 @@ public record DisclosedLicense(Claims claims, Details details) {
 
   /** The licence number; absent where there is none, or it is withheld. */
   public Optional<String> number() {
-    return claims.core().number().or(details::number);
+    Optional<String> inCore = claims.core().number();
+    return inCore.isPresent() ? inCore : details.number();
   }
 
   public List<DisclosedHolder> holders() {
@@ -48,7 +49,7 @@ public record DisclosedLicense(Claims claims, Details details) {
           new DisclosedHolder(
               holder.name(),
               holder.codeType(),
-              holder.openCode().or(() -> detail),
+              holder.openCode().isPresent() ? holder.openCode() : detail,
               Optional.ofNullable(details.originalHolderCodes().get(i))));
     }
     return Collections.unmodifiableList(disclosed);
@@ -57,7 +58,9 @@ public record DisclosedLicense(Claims claims, Details details) {
   /** The disclosed business fields, ordered by name. */
   public SortedMap<String, FieldValue> fields() {
     NavigableMap<String, FieldValue> fields = new TreeMap<>(details.sensitiveFields());
-    details.ordinaryFields().ifPresent(fields::putAll);
+    if (details.ordinaryFields().isPresent()) {
+      fields.putAll(details.ordinaryFields().get());
+    }
     return Collections.unmodifiableSortedMap(fields);
   }
 

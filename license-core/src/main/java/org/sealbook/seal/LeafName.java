@@ -1,6 +1,7 @@
 package org.sealbook.seal;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The name of a leaf of the details (FORMAT §4), with what it refers to.
@@ -62,21 +63,24 @@ record LeafName(Kind kind, String field, int position) {
     }
     String rest = text.substring(HOLDER_PREFIX.length());
     if (rest.endsWith(ORIGINAL_SUFFIX)) {
-      return position(rest.substring(0, rest.length() - ORIGINAL_SUFFIX.length()))
-          .map(LeafName::originalHolderCode);
+      OptionalInt position = position(rest.substring(0, rest.length() - ORIGINAL_SUFFIX.length()));
+      return position.isPresent()
+          ? Optional.of(originalHolderCode(position.getAsInt()))
+          : Optional.empty();
     }
-    return position(rest).map(LeafName::holderCode);
+    OptionalInt position = position(rest);
+    return position.isPresent() ? Optional.of(holderCode(position.getAsInt())) : Optional.empty();
   }
 
   /** 0 to 99 in decimal without leading zeros. */
-  private static Optional<Integer> position(String digits) {
+  private static OptionalInt position(String digits) {
     boolean number =
         digits.length() == 1 && isDigit(digits.charAt(0))
             || digits.length() == 2
                 && isDigit(digits.charAt(0))
                 && digits.charAt(0) != '0'
                 && isDigit(digits.charAt(1));
-    return number ? Optional.of(Integer.parseInt(digits)) : Optional.empty();
+    return number ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
   }
 
   private static boolean isDigit(char c) {

@@ -54,8 +54,9 @@ public final class UnverifiedLicense {
 
   private static Reading<UnverifiedLicense> parseMessage(Bytes message, boolean fromQrText) {
     // what can be seen of kind and version decides, even if the rest is wrong
+    Optional<Bytes> header = CoseSign1.peekProtectedHeader(message);
     Optional<ProtectedHeader.TypAndAlg> kind =
-        CoseSign1.peekProtectedHeader(message).flatMap(ProtectedHeader::peek);
+        header.isPresent() ? ProtectedHeader.peek(header.get()) : Optional.empty();
     if (kind.isPresent()) {
       String typ = kind.get().typ();
       if (LicenseFormat.OTHER_KINDS.contains(typ)) {
@@ -87,10 +88,9 @@ public final class UnverifiedLicense {
     CborReader payload = new CborReader(message.payload());
     payload.skip();
     payload.requireEnd();
-    Suite suite =
-        Suite.ofAlg(header.alg())
-            .orElseThrow(() -> new IllegalArgumentException("unknown algorithm"));
-    return new UnverifiedLicense(message, header, unprotected, suite);
+    Optional<Suite> suite = Suite.ofAlg(header.alg());
+    require(suite.isPresent(), "unknown algorithm");
+    return new UnverifiedLicense(message, header, unprotected, suite.get());
   }
 
   private static void require(boolean holds, String otherwise) {
@@ -166,10 +166,10 @@ public final class UnverifiedLicense {
    * @return refused as DETAILS_MISMATCH or DETAILS_INVALID
    */
   public Reading<Details> unverifiedDetails(Claims claims) {
-    return unprotected
-        .details()
-        .map(encoded -> DetailsReader.read(encoded, claims, suite.hash()))
-        .orElse(Reading.accepted(Details.NONE));
+    Optional<Bytes> encoded = unprotected.details();
+    return encoded.isPresent()
+        ? DetailsReader.read(encoded.get(), claims, suite.hash())
+        : Reading.accepted(Details.NONE);
   }
 
   /** All that the copy shows, whether the signature is good or not. */

@@ -1,6 +1,7 @@
 package org.sealbook.status;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -102,8 +103,11 @@ public final class StatusList {
       throw new IndexOutOfBoundsException("index " + index + " of " + count);
     }
     int value = halves()[index >> 1] >> 4 * (index & 1) & 0xf;
-    return Status.ofValue(value)
-        .orElseThrow(() -> malformed("holds a value that is no status at index " + index));
+    Optional<Status> status = Status.ofValue(value);
+    if (status.isEmpty()) {
+      throw malformed("holds a value that is no status at index " + index);
+    }
+    return status.get();
   }
 
   /**

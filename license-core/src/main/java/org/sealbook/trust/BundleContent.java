@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sealbook.base.Bytes;
 import org.sealbook.model.Texts;
+import org.sealbook.status.ListName;
 import org.sealbook.status.StatusList;
 
 /**
@@ -58,15 +59,19 @@ public record BundleContent(
       throw new IllegalArgumentException("next update must be later than the time of issue");
     }
     issuers = List.copyOf(issuers);
-    Rules.requireAscending("issuers", issuers, Issuer::code);
     requireOnce(issuers);
     types = List.copyOf(types);
-    Rules.requireAscending("types", types, TypeLabels::code);
     requireKnownTypes(issuers, types);
     statusLists = List.copyOf(statusLists);
-    Rules.requireAscending("status lists", statusLists, StatusList::name);
+    Ascending<ListName> names = new Ascending<>("status lists");
+    for (StatusList list : statusLists) {
+      names.next(list.name());
+    }
     formerRoots = List.copyOf(formerRoots);
-    Rules.requireAscending("former roots", formerRoots, CertifiedRoot::root);
+    Ascending<Bytes> roots = new Ascending<>("former roots");
+    for (CertifiedRoot former : formerRoots) {
+      roots.next(former.root());
+    }
   }
 
   // Loops here and in the other parts of a bundle: for each lambda a command that lives for a tenth
@@ -75,7 +80,9 @@ public record BundleContent(
   private static void requireOnce(List<Issuer> issuers) {
     Set<String> codes = new HashSet<>();
     Set<Bytes> kids = new HashSet<>();
+    Ascending<String> order = new Ascending<>("issuers");
     for (Issuer issuer : issuers) {
+      order.next(issuer.code());
       requireNew("code", issuer.code(), codes);
       for (String former : issuer.formerCodes()) {
         requireNew("code", former, codes);
@@ -94,7 +101,9 @@ public record BundleContent(
 
   private static void requireKnownTypes(List<Issuer> issuers, List<TypeLabels> types) {
     Set<String> known = new HashSet<>();
+    Ascending<String> order = new Ascending<>("types");
     for (TypeLabels type : types) {
+      order.next(type.code());
       known.add(type.code());
     }
     for (Issuer issuer : issuers) {

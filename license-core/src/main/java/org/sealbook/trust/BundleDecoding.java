@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import org.sealbook.base.Bytes;
 import org.sealbook.cose.FieldReader;
 import org.sealbook.status.ListName;
@@ -71,13 +70,25 @@ final class BundleDecoding {
     fields.require(7);
     Instant nextUpdate = reader.seconds();
     fields.require(8);
-    List<Issuer> issuers = list(0, this::issuer);
+    List<Issuer> issuers = new ArrayList<>();
+    for (int left = reader.array(0, ANY); left > 0; left--) {
+      issuers.add(issuer());
+    }
     fields.require(9);
-    List<TypeLabels> types = list(0, this::type);
+    List<TypeLabels> types = new ArrayList<>();
+    for (int left = reader.array(0, ANY); left > 0; left--) {
+      types.add(type());
+    }
     fields.require(10);
-    List<StatusList> statusLists = list(0, this::statusList);
+    List<StatusList> statusLists = new ArrayList<>();
+    for (int left = reader.array(0, ANY); left > 0; left--) {
+      statusLists.add(statusList());
+    }
     Optional<CertifiedRoot> nextRoot = fields.has(11) ? Optional.of(root()) : Optional.empty();
-    List<CertifiedRoot> formerRoots = fields.has(12) ? list(1, this::root) : List.of();
+    List<CertifiedRoot> formerRoots = new ArrayList<>();
+    for (int left = fields.has(12) ? reader.array(1, ANY) : 0; left > 0; left--) {
+      formerRoots.add(root());
+    }
     fields.end();
     return new BundleContent(
         registryName,
@@ -100,13 +111,26 @@ final class BundleDecoding {
     String code = reader.text(1, 18);
     fields.require(2);
     String name = reader.text(1, Rules.MAX_NAME);
-    List<String> formerCodes = fields.has(3) ? list(1, () -> reader.text(1, 18)) : List.of();
-    Optional<List<IssuerRight>> rights =
-        fields.has(4) ? Optional.of(list(0, this::right)) : Optional.empty();
+    List<String> formerCodes = new ArrayList<>();
+    for (int left = fields.has(3) ? reader.array(1, ANY) : 0; left > 0; left--) {
+      formerCodes.add(reader.text(1, 18));
+    }
+    Optional<List<IssuerRight>> rights = fields.has(4) ? Optional.of(rights()) : Optional.empty();
     fields.require(5);
-    List<IssuerCertificate> certificates = list(1, this::certificate);
+    List<IssuerCertificate> certificates = new ArrayList<>();
+    for (int left = reader.array(1, ANY); left > 0; left--) {
+      certificates.add(certificate());
+    }
     fields.end();
     return new Issuer(code, name, formerCodes, rights, certificates);
+  }
+
+  private List<IssuerRight> rights() {
+    List<IssuerRight> rights = new ArrayList<>();
+    for (int left = reader.array(0, ANY); left > 0; left--) {
+      rights.add(right());
+    }
+    return rights;
   }
 
   private IssuerRight right() {
@@ -178,14 +202,5 @@ final class BundleDecoding {
     reader.array(2);
     return new CertifiedRoot(
         reader.bytes(1, IssuerCertificate.MAX_SIZE), reader.bytes(1, IssuerCertificate.MAX_SIZE));
-  }
-
-  private <T> List<T> list(int min, Supplier<T> item) {
-    int count = reader.array(min, ANY);
-    List<T> items = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      items.add(item.get());
-    }
-    return items;
   }
 }

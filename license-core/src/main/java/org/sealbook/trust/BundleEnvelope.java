@@ -134,11 +134,13 @@ record BundleEnvelope(CoseSign1 message, Suite suite, Certificate signer, Certif
   }
 
   private static void requireKnownKind(Bytes encoded) {
-    String typ =
-        CoseSign1.peekProtectedHeader(encoded)
-            .flatMap(ProtectedHeader::peek)
-            .map(ProtectedHeader.TypAndAlg::typ)
-            .orElseThrow(() -> unusable("it is no signed object of a registry"));
+    Optional<Bytes> header = CoseSign1.peekProtectedHeader(encoded);
+    Optional<ProtectedHeader.TypAndAlg> kind =
+        header.isPresent() ? ProtectedHeader.peek(header.get()) : Optional.empty();
+    if (kind.isEmpty()) {
+      throw unusable("it is no signed object of a registry");
+    }
+    String typ = kind.get().typ();
     if (!typ.equals(TYP)) {
       throw unusable(
           typ.startsWith(KIND)

@@ -3,7 +3,6 @@ package org.sealbook.trust;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.sealbook.base.Bytes;
 import org.sealbook.model.Texts;
 
@@ -27,19 +26,26 @@ public record Issuer(
     Rules.requireCode("issuer code", code, List.of(18));
     Texts.require("issuer name", name, Rules.MAX_NAME);
     formerCodes = List.copyOf(formerCodes);
+    Ascending<String> codes = new Ascending<>("former codes");
     for (String former : formerCodes) {
       Rules.requireCode("former code", former, List.of(18, 9, 6));
+      codes.next(former);
     }
-    Rules.requireAscending("former codes", formerCodes, Function.identity());
     if (rights.isPresent()) {
       rights = Optional.of(List.copyOf(rights.get()));
-      Rules.requireAscending("rights", rights.get(), IssuerRight::type);
+      Ascending<String> types = new Ascending<>("rights");
+      for (IssuerRight right : rights.get()) {
+        types.next(right.type());
+      }
     }
     certificates = List.copyOf(certificates);
     if (certificates.isEmpty()) {
       throw new IllegalArgumentException("issuer " + code + " must have a certificate");
     }
-    Rules.requireAscending("certificates", certificates, IssuerCertificate::kid);
+    Ascending<Bytes> kids = new Ascending<>("certificates");
+    for (IssuerCertificate certificate : certificates) {
+      kids.next(certificate.kid());
+    }
   }
 
   /** The item of a bundle (FORMAT §8), which is also how a registry keeps its issuers. */

@@ -2,7 +2,6 @@ package org.sealbook.trust;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.sealbook.base.Bytes;
 import org.sealbook.cose.FieldReader;
 
@@ -12,17 +11,6 @@ final class Rules {
   static final int HASH_SIZE = 32;
 
   private Rules() {}
-
-  /** Demands that the keys of {@code items} rise; so none stands twice. */
-  static <T, K extends Comparable<? super K>> void requireAscending(
-      String what, List<T> items, Function<? super T, K> key) {
-    for (int i = 1; i < items.size(); i++) {
-      if (key.apply(items.get(i - 1)).compareTo(key.apply(items.get(i))) >= 0) {
-        throw new IllegalArgumentException(
-            what + " must be ascending, each once: " + key.apply(items.get(i)));
-      }
-    }
-  }
 
   static void requireSize(String what, Bytes bytes, int size) {
     if (bytes.size() != size) {

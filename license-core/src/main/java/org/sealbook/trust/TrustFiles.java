@@ -1,13 +1,14 @@
 package org.sealbook.trust;
 
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -15,29 +16,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.zip.CRC32;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
-import org.sealbook.crypto.HashFunction;
 
 /**
  * The files of a {@link TrustHome}, in one flat directory:
  *
  * <pre>
- * &lt;fingerprint of the root&gt;-&lt;number&gt;-&lt;SHA-256 of the file&gt;.bundle   the bundle as it was received
- * lock                                                       held while something is added or removed
+ * &lt;fingerprint of the root&gt;-&lt;number&gt;-&lt;CRC-32 of the file&gt;.bundle   the bundle as it was received
+ * lock                                                      held while something is added or removed
  * </pre>
  *
  * <p>A root is pinned if it has a file; the one with the highest number counts. A newer bundle is
  * written beside the older one, durably and by rename, before that one is deleted: whatever a crash
  * leaves is whole and current.
+ *
+ * <p>What a clerk waits for is done with {@code java.io} and a checksum that the virtual machine
+ * has an instruction for: {@code java.nio} would load the JDK's network library, and SM3 over a
+ * bundle takes ten times as long in a virtual machine that has just begun.
  */
 final class TrustFiles {
   private static final String SUFFIX = ".bundle";
-  private static final int HASH_HEX = 64;
+  private static final int FINGERPRINT_HEX = 64;
+  private static final int CHECKSUM_HEX = 8;
   private static final int MAX_ATTEMPTS = 10;
 
   private final Path directory;
@@ -47,56 +52,57 @@ final class TrustFiles {
   }
 
   /** A file name taken apart. */
-  private record Entry(Path file, Bytes fingerprint, long number, Bytes hash) {
+  private record Entry(File file, Bytes fingerprint, long number, Bytes checksum) {
 
     /** Empty where the name is not exactly what {@link #nameOf} writes. */
-    static Optional<Entry> of(Path file) {
-      String name = file.getFileName().toString();
-      int end = name.length() - SUFFIX.length() - HASH_HEX;
-      if (!name.endsWith(SUFFIX) || end < HASH_HEX + 3) {
+    static Optional<Entry> of(File file) {
+      String name = file.getName();
+      int end = name.length() - SUFFIX.length() - CHECKSUM_HEX;
+      if (!name.endsWith(SUFFIX) || end < FINGERPRINT_HEX + 3) {
         return Optional.empty();
       }
       try {
         Entry entry =
             new Entry(
                 file,
-                Bytes.fromHex(name.substring(0, HASH_HEX)),
-                Long.parseLong(name, HASH_HEX + 1, end - 1, 10),
-                Bytes.fromHex(name.substring(end, end + HASH_HEX)));
+                Bytes.fromHex(name.substring(0, FINGERPRINT_HEX)),
+                Long.parseLong(name, FINGERPRINT_HEX + 1, end - 1, 10),
+                Bytes.fromHex(name.substring(end, end + CHECKSUM_HEX)));
         return name.equals(entry.name()) ? Optional.of(entry) : Optional.empty();
       } catch (IllegalArgumentException e) {
         return Optional.empty();
       }
     }
 
-    Entry newer(Entry other) {
-      return number < other.number ? other : this;
-    }
-
     String name() {
-      return nameOf(fingerprint, number, hash);
+      return nameOf(fingerprint, number, checksum);
     }
 
-    static String nameOf(Bytes fingerprint, long number, Bytes hash) {
-      return fingerprint.toHex() + '-' + number + '-' + hash.toHex() + SUFFIX;
+    static String nameOf(Bytes fingerprint, long number, Bytes checksum) {
+      return fingerprint.toHex() + '-' + number + '-' + checksum.toHex() + SUFFIX;
     }
   }
 
   List<TrustBundle> newest() {
-    return newest(fingerprint -> true);
+    return newest(Optional.empty());
   }
 
   Optional<TrustBundle> newestOf(Bytes fingerprint) {
-    return newest(fingerprint::equals).stream().findFirst();
+    return newest(Optional.of(fingerprint)).stream().findFirst();
   }
 
-  /** By fingerprint. A file that goes away meanwhile has a newer one beside it: look again. */
-  private List<TrustBundle> newest(Predicate<Bytes> wanted) {
+  /**
+   * Of one root or all, by fingerprint. A file that goes away meanwhile has a newer one beside it:
+   * look again.
+   */
+  private List<TrustBundle> newest(Optional<Bytes> root) {
     for (int attempts = 1; ; attempts++) {
       Map<Bytes, Entry> newest = new TreeMap<>();
       for (Entry entry : entries()) {
-        if (wanted.test(entry.fingerprint())) {
-          newest.merge(entry.fingerprint(), entry, Entry::newer);
+        Entry other = newest.get(entry.fingerprint());
+        boolean wanted = root.isEmpty() || root.get().equals(entry.fingerprint());
+        if (wanted && (other == null || other.number() < entry.number())) {
+          newest.put(entry.fingerprint(), entry);
         }
       }
       List<TrustBundle> bundles = new ArrayList<>();
@@ -106,7 +112,7 @@ final class TrustFiles {
         }
         return bundles;
       } catch (IOException e) {
-        if (!(e instanceof NoSuchFileException) || attempts == MAX_ATTEMPTS) {
+        if (!(e instanceof FileNotFoundException) || attempts == MAX_ATTEMPTS) {
           throw unusable("has a file that cannot be read: " + e, e);
         }
       }
@@ -158,25 +164,29 @@ final class TrustFiles {
   }
 
   private List<Entry> entries() {
-    List<Entry> entries = new ArrayList<>();
-    try (DirectoryStream<Path> listing = Files.newDirectoryStream(directory)) {
-      for (Path file : listing) {
-        Optional<Entry> entry = Entry.of(file);
-        if (entry.isPresent()) {
-          entries.add(entry.get());
-        }
+    File[] listing = directory.toFile().listFiles();
+    if (listing == null) {
+      if (!directory.toFile().exists()) {
+        return List.of();
       }
-      return entries;
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException | DirectoryIteratorException e) {
-      throw unusable("cannot be read: " + e, e);
+      throw unusable("cannot be read", new IOException("it cannot be listed"));
     }
+    List<Entry> entries = new ArrayList<>();
+    for (File file : listing) {
+      Optional<Entry> entry = Entry.of(file);
+      if (entry.isPresent()) {
+        entries.add(entry.get());
+      }
+    }
+    return entries;
   }
 
   private static TrustBundle read(Entry entry) throws IOException {
-    Bytes encoded = Bytes.wrap(Files.readAllBytes(entry.file()));
-    if (!HashFunction.SM3.hash(encoded).equals(entry.hash())) {
+    Bytes encoded;
+    try (InputStream in = new FileInputStream(entry.file())) {
+      encoded = Bytes.wrap(in.readAllBytes());
+    }
+    if (!checksum(encoded).equals(entry.checksum())) {
       throw new SealbookException(
           ErrorCode.BUNDLE_UNUSABLE,
           "the remembered bundle is damaged: " + entry.file(),
@@ -187,7 +197,7 @@ final class TrustFiles {
 
   private void delete(Entry entry) {
     try {
-      Files.deleteIfExists(entry.file());
+      Files.deleteIfExists(entry.file().toPath());
     } catch (IOException e) {
       throw unusable("keeps " + entry.name() + ", which cannot be deleted: " + e, e);
     }
@@ -195,9 +205,16 @@ final class TrustFiles {
 
   private static String nameFor(TrustBundle bundle) {
     return Entry.nameOf(
-        bundle.root().fingerprint(),
-        bundle.content().number(),
-        HashFunction.SM3.hash(bundle.encoded()));
+        bundle.root().fingerprint(), bundle.content().number(), checksum(bundle.encoded()));
+  }
+
+  /** Against decay only: whoever can write here can pin a root as well. */
+  private static Bytes checksum(Bytes encoded) {
+    CRC32 crc = new CRC32();
+    crc.update(encoded.toArray());
+    int value = (int) crc.getValue();
+    return Bytes.of(
+        (byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value);
   }
 
   private SealbookException unusable(String what, Exception cause) {

@@ -14,7 +14,7 @@ import org.sealbook.base.SealbookException;
  *
  * <p>A bundle is taken in after everything about it was checked, and not checked again when it is
  * used: whoever can write to the directory can pin a root of their own anyway. Files that decayed
- * are noticed by the hash in their names.
+ * are noticed by the checksum in their names.
  */
 public final class TrustHome {
   private final TrustFiles files;

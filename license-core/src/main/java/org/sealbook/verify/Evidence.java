@@ -78,15 +78,16 @@ final class Evidence {
 
   /** The later of the clock and the issue of the bundle. */
   Instant now() {
-    return knownBundle()
-        .map(known -> known.content().issuedAt())
-        .filter(clock::isBefore)
-        .orElse(clock);
+    if (bundle == null) {
+      return clock;
+    }
+    Instant issuedAt = bundle.content().issuedAt();
+    return clock.isBefore(issuedAt) ? issuedAt : clock;
   }
 
   /** The day that the dates are judged for. */
   LocalDate today() {
-    return at.orElseGet(() -> Dates.dayOf(now()));
+    return at.isPresent() ? at.get() : Dates.dayOf(now());
   }
 
   /** Steps 1 to 3. */

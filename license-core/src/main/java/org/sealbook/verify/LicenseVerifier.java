@@ -61,7 +61,9 @@ public final class LicenseVerifier {
    */
   public static LicenseVerifier trusting(List<TrustBundle> trust, Clock clock) {
     List<TrustBundle> ordered = new ArrayList<>(trust);
-    ordered.sort(LicenseVerifier::compare);
+    if (ordered.size() > 1) { // one is the rule, and a comparator costs a short command its time
+      ordered.sort(LicenseVerifier::compare);
+    }
     return new LicenseVerifier(
         List.copyOf(ordered), clock, OptionalInt.empty(), new BatchVerifier(BATCH_MEMORY));
   }
@@ -137,8 +139,8 @@ public final class LicenseVerifier {
     return new Verification(
         verdict,
         license,
-        read.map(UnverifiedLicense::kid),
-        read.map(LicenseVerifier::algorithm),
+        read.isPresent() ? Optional.of(read.get().kid()) : Optional.empty(),
+        read.isPresent() ? Optional.of(algorithm(read.get())) : Optional.empty(),
         evidence.knownBundle(),
         now,
         evidence.today(),

@@ -1,18 +1,16 @@
 package org.sealbook.verify;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.sealbook.seal.Reading;
 
 /** From what a reader of the format answers to what a step answers. */
 final class Readings {
   private Readings() {}
 
-  static <T> Optional<Reason> take(Reading<T> reading, Consumer<? super T> accepted) {
-    if (reading instanceof Reading.Accepted<T> good) {
-      accepted.accept(good.value());
-      return Optional.empty();
-    }
-    return Optional.of(Reason.of(((Reading.Refused<T>) reading).fault()));
+  /** Why it was refused; empty where it was accepted. */
+  static <T> Optional<Reason> reason(Reading<T> reading) {
+    return reading instanceof Reading.Refused<T> refused
+        ? Optional.of(Reason.of(refused.fault()))
+        : Optional.empty();
   }
 }

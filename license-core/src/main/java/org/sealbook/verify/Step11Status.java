@@ -35,8 +35,8 @@ final class Step11Status implements Step {
 
   /** The status, stale or not; empty where the bundle has none that can be read. */
   static Optional<KnownStatus> find(Evidence evidence) {
-    Optional<StatusList> list = list(evidence).filter(found -> !isNewerThan(found, evidence));
-    if (list.isEmpty()) {
+    Optional<StatusList> list = list(evidence);
+    if (list.isEmpty() || isNewerThan(list.get(), evidence)) {
       return Optional.empty();
     }
     try {

@@ -12,6 +12,9 @@ final class Steps01To03Reading implements Step {
   @Override
   public Optional<Reason> check(Evidence evidence) {
     Reading<UnverifiedLicense> reading = UnverifiedLicense.parse(evidence.input());
-    return Readings.take(reading, evidence::read);
+    if (reading instanceof Reading.Accepted<UnverifiedLicense> good) {
+      evidence.read(good.value());
+    }
+    return Readings.reason(reading);
   }
 }

@@ -37,11 +37,11 @@ public record Verification(
    * where that could not be told.
    */
   public Optional<Boolean> genuine() {
-    return verdict
-        .reasonAgainst()
-        .filter(reason -> !reason.isGenuine())
-        .map(reason -> reason.disproves() ? Optional.of(false) : Optional.<Boolean>empty())
-        .orElse(Optional.of(true));
+    Optional<Reason> reason = reason();
+    if (reason.isEmpty() || reason.get().isGenuine()) {
+      return Optional.of(true);
+    }
+    return reason.get().disproves() ? Optional.of(false) : Optional.empty();
   }
 
   /** Why it is not valid; empty exactly where it is. */
@@ -51,6 +51,6 @@ public record Verification(
 
   /** The fingerprint of the root that the answer rests on. */
   public Optional<Bytes> root() {
-    return bundle.map(used -> used.root().fingerprint());
+    return bundle.isPresent() ? Optional.of(bundle.get().root().fingerprint()) : Optional.empty();
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.sealbook.base.Bytes;
 import org.sealbook.seal.QrText;
+import org.sealbook.seal.qr.PictureFile;
 import org.sealbook.seal.qr.QrReader;
 
 /** Replays pictures.json, and makes it again. */
@@ -29,7 +30,7 @@ class PictureVectorsTest {
 
   private static void replay(JsonNode vector) {
     Bytes picture = published(Vectors.text(vector, "picture"));
-    assertTrue(QrReader.isPicture(picture));
+    assertTrue(PictureFile.isOne(picture));
     JsonNode text = vector.path("text");
     assertEquals(
         text.isNull() ? Optional.empty() : Optional.of(text.textValue()),

@@ -1,6 +1,8 @@
 package org.sealbook.cli.trust;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.UsageException;
 import org.sealbook.cli.UserHome;
@@ -15,9 +17,8 @@ public final class PinnedRoots {
 
   /** By fingerprint; none where the environment names no place for them. */
   public static List<TrustBundle> bundles(Session session) {
-    return UserHome.find(session.environment())
-        .map(home -> new TrustHome(home).bundles())
-        .orElse(List.of());
+    Optional<Path> home = UserHome.find(session.environment());
+    return home.isPresent() ? new TrustHome(home.get()).bundles() : List.of();
   }
 
   /** The one whose fingerprint begins so; at least six digits. */

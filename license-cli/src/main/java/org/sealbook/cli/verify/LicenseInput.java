@@ -3,6 +3,7 @@ package org.sealbook.cli.verify;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.seal.QrText;
+import org.sealbook.seal.qr.PictureFile;
 import org.sealbook.seal.qr.QrReader;
 
 /** What a citizen brings: a licence file, a QR text, or a picture of a QR code. */
@@ -14,7 +15,7 @@ final class LicenseInput {
 
   /** The file itself, or the text of the QR code in a picture; empty where none can be read. */
   static Optional<Bytes> of(Bytes content) {
-    return QrReader.isPicture(content)
+    return PictureFile.isOne(content)
         ? QrReader.read(content, QrText.PREFIX).map(Bytes::utf8)
         : Optional.of(content);
   }

@@ -1,10 +1,9 @@
 package org.sealbook.cli.verify;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.sealbook.cli.Language;
 import org.sealbook.cli.output.TextBlock;
 import org.sealbook.model.Attachment;
@@ -21,17 +20,12 @@ import org.sealbook.verify.VerifiedLicense;
 /** What a genuine licence says, to be compared with the paper on the counter. */
 final class LicenseLines {
   private final Language language;
-  private final UnaryOperator<String> mask;
-  private final Function<DisclosedLicense, Optional<String>> number;
+  private final PersonalCodes codes;
   private final TextBlock lines = new TextBlock();
 
-  LicenseLines(
-      Language language,
-      UnaryOperator<String> mask,
-      Function<DisclosedLicense, Optional<String>> number) {
+  LicenseLines(Language language, PersonalCodes codes) {
     this.language = language;
-    this.mask = mask;
-    this.number = number;
+    this.codes = codes;
   }
 
   /**
@@ -41,15 +35,24 @@ final class LicenseLines {
     DisclosedLicense content = license.content();
     Core core = content.claims().core();
     add("type", "证照类型", license.type().name());
-    number.apply(content).ifPresent(text -> add("number", "证照编号", text));
-    content.holders().forEach(holder -> add("holder", "持证主体", words(holder)));
+    Optional<String> number = codes.number(content);
+    if (number.isPresent()) {
+      add("number", "证照编号", number.get());
+    }
+    for (DisclosedHolder holder : content.holders()) {
+      add("holder", "持证主体", words(holder));
+    }
     add("issuer", "颁发机构", license.issuerName());
     add("issued on", "颁发日期", core.issuedOn().toString());
     add("validity", "有效期", words(core.validity()));
-    license.status().ifPresent(known -> add("status", "证照状态", words(known)));
+    if (license.status().isPresent()) {
+      add("status", "证照状态", words(license.status().get()));
+    }
     add("identifier", "证照标识", license.id().toString());
     addFields(license, content.details());
-    attached.forEach(match -> addAttached(license, match));
+    for (AttachedFiles.Match match : attached) {
+      addAttached(license, match);
+    }
     if (!content.undisclosed().isEmpty()) {
       add("not in this copy", "此件未含", withheld(content));
     }
@@ -58,15 +61,16 @@ final class LicenseLines {
 
   /** Names of FORMAT §4 in the clerk's words. */
   private String withheld(DisclosedLicense content) {
-    return content.undisclosed().stream()
-        .map(
-            name ->
-                switch (name) {
-                  case "fields" -> language.pick("business fields", "业务信息");
-                  case "number" -> language.pick("number", "证照编号");
-                  default -> language.pick("code of ", "代码：") + holderName(content, name);
-                })
-        .collect(Collectors.joining(language.pick(", ", "、")));
+    List<String> words = new ArrayList<>();
+    for (String name : content.undisclosed()) {
+      words.add(
+          switch (name) {
+            case "fields" -> language.pick("business fields", "业务信息");
+            case "number" -> language.pick("number", "证照编号");
+            default -> language.pick("code of ", "代码：") + holderName(content, name);
+          });
+    }
+    return String.join(language.pick(", ", "、"), words);
   }
 
   private static String holderName(DisclosedLicense content, String name) {
@@ -75,14 +79,15 @@ final class LicenseLines {
   }
 
   private void addFields(VerifiedLicense license, Details details) {
-    details
-        .ordinaryFields()
-        .ifPresent(
-            fields ->
-                fields.forEach((name, value) -> addField(license, name, value, value.toString())));
-    details
-        .sensitiveFields()
-        .forEach((name, value) -> addField(license, name, value, mask.apply(value.toString())));
+    if (details.ordinaryFields().isPresent()) {
+      for (Map.Entry<String, FieldValue> field : details.ordinaryFields().get().entrySet()) {
+        addField(license, field.getKey(), field.getValue(), field.getValue().toString());
+      }
+    }
+    for (Map.Entry<String, FieldValue> field : details.sensitiveFields().entrySet()) {
+      FieldValue value = field.getValue();
+      addField(license, field.getKey(), value, codes.shown(value.toString()));
+    }
   }
 
   private void addField(VerifiedLicense license, String name, FieldValue value, String shown) {
@@ -93,7 +98,7 @@ final class LicenseLines {
 
   private void addAttached(VerifiedLicense license, AttachedFiles.Match match) {
     Attachment attachment = match.attachment();
-    String name = match.sensitive() ? mask.apply(attachment.name()) : attachment.name();
+    String name = match.sensitive() ? codes.shown(attachment.name()) : attachment.name();
     addField(
         license.type().label(match.field()),
         name
@@ -127,19 +132,21 @@ final class LicenseLines {
   }
 
   private String words(DisclosedHolder holder) {
-    return holder.name()
-        + holder
-            .code()
-            .map(code -> language.pick(" (", "（") + mask.apply(code) + language.pick(")", "）"))
-            .orElse("");
+    if (holder.code().isEmpty()) {
+      return holder.name();
+    }
+    String code = codes.shown(holder.code().get());
+    return holder.name() + language.pick(" (" + code + ")", "（" + code + "）");
   }
 
   private String words(Validity validity) {
-    String from = validity.from().map(Object::toString).orElse("");
-    String until = validity.until().map(Object::toString).orElse(language.pick("open end", "长期"));
-    return from.isEmpty()
+    String until =
+        validity.until().isPresent()
+            ? validity.until().get().toString()
+            : language.pick("open end", "长期");
+    return validity.from().isEmpty()
         ? language.pick("until ", "至 ") + until
-        : from + language.pick(" to ", " 至 ") + until;
+        : validity.from().get() + language.pick(" to ", " 至 ") + until;
   }
 
   private String words(KnownStatus known) {

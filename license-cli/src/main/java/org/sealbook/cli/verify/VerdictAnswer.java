@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sealbook.base.Bytes;
 import org.sealbook.cli.Language;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.output.DisplayText;
 import org.sealbook.cli.output.JsonWriter;
 import org.sealbook.cli.output.Listing;
-import org.sealbook.cli.output.Masking;
 import org.sealbook.cli.output.Style;
 import org.sealbook.model.Attachment;
 import org.sealbook.model.CodeType;
@@ -23,13 +23,13 @@ import org.sealbook.verify.Verification;
 import org.sealbook.verify.VerifiedLicense;
 
 /** Verdicts for clerks and for programs. What is not genuine is not shown as if it were. */
-final class VerdictAnswer {
+final class VerdictAnswer implements Consumer<Judged> {
   private final Session session;
-  private final boolean unmask;
+  private final PersonalCodes codes;
 
   VerdictAnswer(Session session, boolean unmask) {
     this.session = session;
-    this.unmask = unmask;
+    this.codes = new PersonalCodes(unmask);
   }
 
   /** The keys of CLI.md; the columns of CSV. */
@@ -73,7 +73,7 @@ final class VerdictAnswer {
         .truth("genuine", verification.genuine())
         .field("message", sentence(verification, session.language()))
         .field("identifier", license.map(VerifiedLicense::id))
-        .field("number", content.flatMap(this::number))
+        .field("number", content.flatMap(codes::number))
         .field("type", license.map(known -> known.id().type()))
         .field("typeName", license.map(known -> known.type().name()))
         .field("issuer", license.map(VerifiedLicense::issuerCode))
@@ -112,7 +112,7 @@ final class VerdictAnswer {
     for (DisclosedHolder holder : content.get().holders()) {
       json.beginObject()
           .field("name", holder.name())
-          .field("code", holder.code().map(this::shown))
+          .field("code", holder.code().map(codes::shown))
           .field("codeType", holder.codeType().map(CodeType::digits))
           .endObject();
     }
@@ -125,7 +125,7 @@ final class VerdictAnswer {
       Attachment attachment = match.attachment();
       json.beginObject()
           .field("field", match.field())
-          .field("name", match.sensitive() ? shown(attachment.name()) : attachment.name())
+          .field("name", match.sensitive() ? codes.shown(attachment.name()) : attachment.name())
           .field("mediaType", attachment.mediaType())
           .field("size", attachment.size())
           .field("sm3", attachment.sm3())
@@ -136,21 +136,14 @@ final class VerdictAnswer {
     json.endArray();
   }
 
-  private Optional<String> number(DisclosedLicense content) {
-    boolean personal = content.claims().core().numberIsDetail();
-    return content.number().map(number -> personal ? shown(number) : number);
-  }
-
-  private String shown(String code) {
-    return unmask ? code : Masking.mask(code);
-  }
-
-  /** One line that begins with the verdict, and what a genuine licence says. */
-  void printForPeople(Judged judged) {
+  /** Prints one line that begins with the verdict, and what a genuine licence says. */
+  @Override
+  public void accept(Judged judged) {
     Verification verification = judged.verification();
     Language language = session.language();
     String colon = language.pick(": ", "：");
-    String code = verification.reason().map(reason -> " [" + reason + "]").orElse("");
+    Optional<Reason> reason = verification.reason();
+    String code = reason.isPresent() ? " [" + reason.get() + "]" : "";
     session
         .out()
         .println(
@@ -160,13 +153,12 @@ final class VerdictAnswer {
                 + colon
                 + sentence(verification, language)
                 + code);
-    verification
-        .genuineLicense()
-        .ifPresent(
-            license ->
-                new LicenseLines(language, this::shown, this::number)
-                    .of(license, AttachedFiles.of(license.content().details(), judged.file()))
-                    .print(session.out()));
+    if (verification.genuineLicense().isPresent()) {
+      VerifiedLicense license = verification.genuineLicense().get();
+      new LicenseLines(language, codes)
+          .of(license, AttachedFiles.of(license.content().details(), judged.file()))
+          .print(session.out());
+    }
   }
 
   private String coloured(Verdict verdict, Style style) {
@@ -180,9 +172,9 @@ final class VerdictAnswer {
   }
 
   private static String sentence(Verification verification, Language language) {
-    return verification
-        .reason()
-        .map(reason -> language.pick(reason.english(), reason.chinese()))
-        .orElseGet(() -> language.pick("The licence is genuine and in force.", "证照为真，目前有效。"));
+    Optional<Reason> reason = verification.reason();
+    return reason.isPresent()
+        ? language.pick(reason.get().english(), reason.get().chinese())
+        : language.pick("The licence is genuine and in force.", "证照为真，目前有效。");
   }
 }

@@ -2,6 +2,7 @@ package org.sealbook.cli.verify;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ public final class VerifyRun {
     LicenseVerifier verifier = verifier();
     VerdictAnswer answer = new VerdictAnswer(session, request.unmask());
     if (request.format() == OutputFormat.TABLE) {
-      judgeAll(verifier, answer::printForPeople);
+      judgeAll(verifier, answer);
     } else {
       answer
           .listing()
@@ -172,19 +173,23 @@ public final class VerifyRun {
       default -> indeterminate++;
     }
     code = code.and(exit);
-    verification
-        .clockBehind()
-        .ifPresent(
-            behind ->
-                session.note(
-                    session
-                        .language()
-                        .pick(
-                            "the clock of this machine is wrong: it is "
-                                + behind.toHours()
-                                + " h behind the trust bundle",
-                            "本机时钟有误：比信任包的签发时间慢 " + behind.toHours() + " 小时")));
-    verification.reason().ifPresent(this::advise);
+    if (verification.clockBehind().isPresent()) {
+      noteClock(verification.clockBehind().get());
+    }
+    if (verification.reason().isPresent()) {
+      advise(verification.reason().get());
+    }
+  }
+
+  private void noteClock(Duration behind) {
+    session.note(
+        session
+            .language()
+            .pick(
+                "the clock of this machine is wrong: it is "
+                    + behind.toHours()
+                    + " h behind the trust bundle",
+                "本机时钟有误：比信任包的签发时间慢 " + behind.toHours() + " 小时"));
   }
 
   /** What to try. */
@@ -208,9 +213,8 @@ public final class VerifyRun {
   }
 
   private Verification verify(Bytes content, LicenseVerifier verifier) {
-    return LicenseInput.of(content)
-        .map(bytes -> verifyBytes(bytes, verifier))
-        .orElseGet(verifier::unreadablePicture);
+    Optional<Bytes> input = LicenseInput.of(content);
+    return input.isPresent() ? verifyBytes(input.get(), verifier) : verifier.unreadablePicture();
   }
 
   private Verification verifyBytes(Bytes content, LicenseVerifier verifier) {

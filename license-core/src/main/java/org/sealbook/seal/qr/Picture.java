@@ -22,20 +22,10 @@ final class Picture {
   /** Above this, only every second, third, … pixel and line is taken. */
   private static final long MAX_DECODED = 16_000_000;
 
-  private static final Bytes PNG = Bytes.fromHex("89504e470d0a1a0a");
-  private static final Bytes JPEG = Bytes.fromHex("ffd8ff");
-
   private Picture() {}
 
-  /** The name of the format for {@link ImageIO}; by the first bytes, never by a file's name. */
-  static Optional<String> format(Bytes file) {
-    return file.startsWith(PNG)
-        ? Optional.of("png")
-        : file.startsWith(JPEG) ? Optional.of("jpeg") : Optional.empty();
-  }
-
   static Optional<LuminanceSource> open(Bytes file) {
-    return format(file).flatMap(format -> open(file, format));
+    return PictureFile.format(file).flatMap(format -> open(file, format));
   }
 
   private static Optional<LuminanceSource> open(Bytes file, String format) {

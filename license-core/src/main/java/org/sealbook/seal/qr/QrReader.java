@@ -37,11 +37,6 @@ public final class QrReader {
     return hints;
   }
 
-  /** Whether {@code file} begins like a PNG or a JPEG. */
-  public static boolean isPicture(Bytes file) {
-    return Picture.format(file).isPresent();
-  }
-
   /**
    * The text of the QR code in a picture.
    *

@@ -72,7 +72,7 @@ class QrPictureTest {
   void what_is_written_is_read(int length) {
     String text = text(length, length);
     Bytes png = QrPicture.png(text).orElseThrow();
-    assertTrue(QrReader.isPicture(png));
+    assertTrue(PictureFile.isOne(png));
     assertEquals(Optional.of(text), QrReader.read(png, PREFIX));
   }
 
@@ -156,7 +156,7 @@ class QrPictureTest {
     assertEquals(Optional.empty(), QrReader.read(encode(white, "png"), PREFIX));
     assertEquals(Optional.empty(), QrReader.read(Bytes.utf8("GIF89a"), PREFIX));
     assertEquals(Optional.empty(), QrReader.read(Bytes.EMPTY, PREFIX));
-    assertFalse(QrReader.isPicture(Bytes.utf8("SEAL1:")));
+    assertFalse(PictureFile.isOne(Bytes.utf8("SEAL1:")));
   }
 
   @Test
