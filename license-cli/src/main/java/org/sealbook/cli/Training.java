@@ -62,6 +62,11 @@ final class Training {
     command("verify", licence, "--json");
     command("verify", licence, "--trust", bundle, "--output", "csv");
     command("verify", file("nothing.lic"));
+    for (String suite : List.of("esp256", "ed25519")) {
+      String other = resource("/training/" + suite + "/licence.lic", suite + ".lic");
+      String trust = resource("/training/" + suite + "/bundle.sb", suite + ".sb");
+      command("verify", other, "--trust", trust);
+    }
     command("show", licence);
   }
 
@@ -95,7 +100,11 @@ final class Training {
   }
 
   private String resource(String name) throws IOException {
-    Path file = directory.resolve(name.substring(name.lastIndexOf('/') + 1));
+    return resource(name, name.substring(name.lastIndexOf('/') + 1));
+  }
+
+  private String resource(String name, String copy) throws IOException {
+    Path file = directory.resolve(copy);
     try (InputStream in = Training.class.getResourceAsStream(name)) {
       Files.copy(Objects.requireNonNull(in), file);
     }

@@ -1,10 +1,8 @@
 package org.sealbook.crypto;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.signers.DSADigestSigner;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
 import org.sealbook.base.Bytes;
 
@@ -39,11 +37,19 @@ final class P256VerifyingKey extends VerifyingKey {
     if (signature.size() != Suite.SIGNATURE_SIZE) {
       return false;
     }
-    DSADigestSigner signer =
-        new DSADigestSigner(new ECDSASigner(), new JdkSha256(), PlainDSAEncoding.INSTANCE);
-    signer.init(false, key);
-    signer.update(message.toArray(), 0, message.size());
-    return signer.verifySignature(signature.toArray());
+    BigInteger n = GROUP.order();
+    BigInteger r = new BigInteger(1, signature.slice(0, 32).toArray());
+    BigInteger s = new BigInteger(1, signature.slice(32, 64).toArray());
+    if (!isScalar(r) || !isScalar(s)) {
+      return false;
+    }
+    BigInteger e = new BigInteger(1, HashFunction.SHA256.hash(message).toArray());
+    BigInteger w = s.modInverse(n);
+    return GROUP.sumHasX(e.multiply(w).mod(n), key.getQ(), r.multiply(w).mod(n), r);
+  }
+
+  private static boolean isScalar(BigInteger value) {
+    return value.signum() > 0 && value.compareTo(GROUP.order()) < 0;
   }
 
   @Override

@@ -32,7 +32,11 @@ import org.sealbook.testing.TestRegistry;
  *     -Dbench="org.sealbook.bench.ClerkSamples license-cli/src/main/resources/training 1000 2026-11-24T00:00:00Z"
  * </pre>
  *
- * <p>Arguments: a directory that exists, how many statuses, when the bundle was made (default now).
+ * <p>and, for the other suites, into {@code training/esp256} and {@code training/ed25519} with 16
+ * statuses, of which the batch and the picture are not kept.
+ *
+ * <p>Arguments: a directory that exists, how many statuses, when the bundle was made (default now),
+ * the suite (default SM2).
  */
 public final class ClerkSamples {
   private static final List<Status> NOT_VALID =
@@ -49,7 +53,8 @@ public final class ClerkSamples {
         arguments.length > 2
             ? Instant.parse(arguments[2])
             : Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    TestRegistry registry = TestRegistry.of(Suite.SM2);
+    Suite suite = arguments.length > 3 ? Suite.valueOf(arguments[3]) : Suite.SM2;
+    TestRegistry registry = TestRegistry.of(suite);
     TestBundle bundle =
         registry
             .draft()
@@ -62,6 +67,9 @@ public final class ClerkSamples {
     String text = QrText.encode(read.withoutDetails()).orElseThrow();
     write(directory, "licence.png", QrPicture.png(text).orElseThrow());
     List<TestLicense> batch = IntStream.range(0, BATCH).mapToObj(TestLicense.GOOD::serial).toList();
+    if (suite != Suite.SM2) {
+      return; // only SM2 has batches
+    }
     write(directory, "batch.lic", registry.a().sealBatch(batch).get(BATCH / 2));
   }
 
