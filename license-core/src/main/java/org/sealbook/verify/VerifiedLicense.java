@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.model.LicenseId;
 import org.sealbook.seal.DisclosedLicense;
+import org.sealbook.seal.UnverifiedLicense;
 import org.sealbook.trust.Issuer;
 import org.sealbook.trust.TypeLabels;
 
@@ -15,14 +16,14 @@ import org.sealbook.trust.TypeLabels;
  */
 public final class VerifiedLicense {
   private final DisclosedLicense content;
-  private final Bytes identity;
+  private final UnverifiedLicense file;
   private final Issuer issuer;
   private final TypeLabels type;
   private final Optional<KnownStatus> status;
 
   VerifiedLicense(Evidence evidence, Optional<KnownStatus> status) {
     this.content = evidence.content();
-    this.identity = evidence.license().identity();
+    this.file = evidence.license();
     this.issuer = evidence.key().issuer();
     this.type = evidence.type();
     this.status = status;
@@ -37,9 +38,12 @@ public final class VerifiedLicense {
     return content;
   }
 
-  /** The hash by which lists and logs know the licence; the same for every copy. */
+  /**
+   * The hash by which lists and logs know the licence; the same for every copy. Made when it is
+   * asked for: no verdict on a key in good order needs it, and it would be a tenth of the work.
+   */
   public Bytes identity() {
-    return identity;
+    return file.identity();
   }
 
   /** When it was signed, as its signer says. */
