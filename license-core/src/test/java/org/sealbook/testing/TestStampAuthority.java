@@ -10,15 +10,21 @@ import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -29,6 +35,10 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -45,10 +55,12 @@ import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.bouncycastle.util.CollectionStore;
 import org.sealbook.base.Bytes;
+import org.sealbook.crypto.HashFunction;
 
 /** A time stamping authority under a CA of its own; answers whatever it is asked. */
 public final class TestStampAuthority {
   private static final Provider PROVIDER = new BouncyCastleProvider();
+  private static final KeyPurposeId STAMPS = KeyPurposeId.id_kp_timeStamping;
   private static final String POLICY = "2.25.265676185029582171184433104290929747049";
 
   private final String signing;
@@ -65,7 +77,7 @@ public final class TestStampAuthority {
       this.random = random;
       caKey = generate();
       key = generate();
-      ca = certificate(name + " CA", caKey, true, TestRegistry.FROM, TestRegistry.UNTIL);
+      ca = certificate(name + " CA", caKey, true, TestRegistry.FROM, TestRegistry.UNTIL, STAMPS);
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
       throw new IllegalStateException(e);
     }
@@ -109,7 +121,7 @@ public final class TestStampAuthority {
   }
 
   private X509CertificateHolder certificate(
-      String subject, KeyPair pair, boolean isCa, Instant from, Instant until)
+      String subject, KeyPair pair, boolean isCa, Instant from, Instant until, KeyPurposeId purpose)
       throws IOException, OperatorCreationException {
     X509v3CertificateBuilder builder =
         new X509v3CertificateBuilder(
@@ -128,8 +140,7 @@ public final class TestStampAuthority {
         true,
         new KeyUsage(isCa ? KeyUsage.keyCertSign : KeyUsage.digitalSignature));
     if (!isCa) {
-      builder.addExtension(
-          Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+      builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
     }
     return builder.build(signer(caKey));
   }
@@ -141,8 +152,17 @@ public final class TestStampAuthority {
 
   /** A certificate for the authority's one key. */
   public X509CertificateHolder certify(Instant from, Instant until) {
+    return certify(from, until, STAMPS);
+  }
+
+  /** The same, for signing code. */
+  public X509CertificateHolder certifyForCode() {
+    return certify(TestRegistry.FROM, TestRegistry.UNTIL, KeyPurposeId.id_kp_codeSigning);
+  }
+
+  private X509CertificateHolder certify(Instant from, Instant until, KeyPurposeId purpose) {
     try {
-      return certificate(name, key, false, from, until);
+      return certificate(name, key, false, from, until, purpose);
     } catch (IOException | OperatorCreationException e) {
       throw new IllegalStateException(e);
     }
@@ -174,6 +194,34 @@ public final class TestStampAuthority {
     }
   }
 
+  /** What a token says, signed again under a certificate that no authority would use. */
+  public Bytes signedAgain(Bytes token, X509CertificateHolder certificate) {
+    try {
+      DigestCalculatorProvider digests =
+          new JcaDigestCalculatorProviderBuilder().setProvider(PROVIDER).build();
+      ESSCertIDv2 named = new ESSCertIDv2(HashFunction.SHA256.hash(encoded(certificate)).toArray());
+      AttributeTable attributes =
+          new AttributeTable(
+              new Attribute(
+                  PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                  new DERSet(new SigningCertificateV2(named))));
+      CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+      generator.addSignerInfoGenerator(
+          new SignerInfoGeneratorBuilder(digests)
+              .setSignedAttributeGenerator(new Untimed(attributes))
+              .build(signer(key), certificate));
+      generator.addCertificates(new CollectionStore<>(List.of(certificate, ca)));
+      byte[] content = (byte[]) new CMSSignedData(token.toArray()).getSignedContent().getContent();
+      return Bytes.wrap(
+          generator
+              .generate(
+                  new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, content), true)
+              .getEncoded(ASN1Encoding.DER));
+    } catch (IOException | CMSException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Answers a request (TimeStampReq) with a TimeStampResp that brings its certificate along. */
   public Bytes answer(Bytes request, Instant time) {
     return answer(request, time, certificate(), true);
@@ -196,6 +244,10 @@ public final class TestStampAuthority {
 
   /** Without the signer's own time, which would be the time of the test. */
   private static final class Untimed extends DefaultSignedAttributeTableGenerator {
+    Untimed(AttributeTable further) {
+      super(further);
+    }
+
     @Override
     @SuppressWarnings("rawtypes") // as the library has it
     public AttributeTable getAttributes(Map parameters) {
@@ -212,7 +264,7 @@ public final class TestStampAuthority {
       TimeStampTokenGenerator tokens =
           new TimeStampTokenGenerator(
               new SignerInfoGeneratorBuilder(digests)
-                  .setSignedAttributeGenerator(new Untimed())
+                  .setSignedAttributeGenerator(new Untimed(new AttributeTable(new Hashtable<>())))
                   .build(signer(key), certificate),
               digests.get(new AlgorithmIdentifier(hash)),
               new ASN1ObjectIdentifier(POLICY));

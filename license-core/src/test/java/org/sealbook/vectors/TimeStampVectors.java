@@ -12,6 +12,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.sealbook.base.Bytes;
 import org.sealbook.crypto.HashFunction;
+import org.sealbook.testing.FixedRandom;
 import org.sealbook.testing.TestRegistry;
 import org.sealbook.testing.TestStampAuthority;
 import org.sealbook.trust.TrustBundle;
@@ -31,6 +32,7 @@ final class TimeStampVectors {
   private final Bytes request;
   private final TestStampAuthority authority;
   private final TestStampAuthority stranger;
+  private final FixedRandom random;
   private final X509CertificateHolder certificate;
   private final Bytes token;
 
@@ -44,6 +46,7 @@ final class TimeStampVectors {
                 + " or why the time stamp shows nothing.",
             "Made for this set; the keys of these authorities are not published.",
             registries.random());
+    random = registries.random();
     bundle = Signed.of(bundles.get("sm2"));
     request = request(bundle, StampHash.SM3);
     registries.random().restart("authority");
@@ -164,6 +167,19 @@ final class TimeStampVectors {
     begin("certificate-expired", "it had ended a second before", authority.ca())
         .token(authority.token(request, TIME, ending(TIME.minusSeconds(1)), true))
         .refused(StampFault.CERTIFICATE_INVALID);
+    begin("certificate-for-code", "its purpose is signing code", authority.ca())
+        .token(authority.signedAgain(token, authority.certifyForCode()))
+        .refused(StampFault.CERTIFICATE_INVALID);
+    random.restart("twin");
+    X509CertificateHolder named = ending(ENDED);
+    random.restart("twin");
+    X509CertificateHolder twin = ending(ENDED.plusSeconds(1));
+    begin(
+            "certificate-twin",
+            "believed is another of the same issuer, number and key",
+            encoded(twin))
+        .token(authority.token(request, TIME, named, false))
+        .refused(StampFault.CERTIFICATE_INVALID);
     begin("authority-unknown", "another authority's CA is believed", stranger.ca())
         .token(token)
         .refused(StampFault.AUTHORITY_UNKNOWN);
@@ -176,7 +192,7 @@ final class TimeStampVectors {
   }
 
   private static TestStampAuthority impostor() {
-    return TestStampAuthority.sm2("Vectors TSA", new org.sealbook.testing.FixedRandom("impostor"));
+    return TestStampAuthority.sm2("Vectors TSA", new FixedRandom("impostor"));
   }
 
   private static String hexOf(String text) {
