@@ -10,10 +10,10 @@ import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
@@ -264,7 +264,8 @@ public final class TestStampAuthority {
       TimeStampTokenGenerator tokens =
           new TimeStampTokenGenerator(
               new SignerInfoGeneratorBuilder(digests)
-                  .setSignedAttributeGenerator(new Untimed(new AttributeTable(new Hashtable<>())))
+                  .setSignedAttributeGenerator(
+                      new Untimed(new AttributeTable(new ASN1EncodableVector())))
                   .build(signer(key), certificate),
               digests.get(new AlgorithmIdentifier(hash)),
               new ASN1ObjectIdentifier(POLICY));
