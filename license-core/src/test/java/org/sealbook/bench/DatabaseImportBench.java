@@ -14,8 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.sealbook.crypto.Passphrase;
@@ -28,7 +33,11 @@ import org.sealbook.registry.NewRegistry;
 import org.sealbook.registry.Passphrases;
 import org.sealbook.registry.Registry;
 import org.sealbook.seeds.SeedGenerator;
+import org.sealbook.store.LicenseStore;
+import org.sealbook.store.StoreRecord;
+import org.sealbook.store.StoreView;
 import org.sealbook.store.jdbc.DatabaseAddress;
+import org.sealbook.store.jdbc.JdbcStores;
 import org.sealbook.store.jdbc.OpenDatabase;
 
 /**
@@ -36,6 +45,9 @@ import org.sealbook.store.jdbc.OpenDatabase;
  * rows into the same tables, keys included, one commit for each table: {@code mvn -Pbench
  * -Dbench.heap=2g -Dbench="org.sealbook.bench.DatabaseImportBench 201000"}. The heap is for the
  * copied rows, of which it holds a table at a time; the import shares the cores with the server.
+ *
+ * <p>Between the two, the import's batches once more through the store alone, one after the other:
+ * what the store's own way costs, without reading, cleaning and signing.
  */
 final class DatabaseImportBench {
   private static final String TYPE = "11100000MB0143028R001";
@@ -58,20 +70,115 @@ final class DatabaseImportBench {
             .setServerConfig("max_wal_size", "4GB")
             .start()) {
       String url = "postgresql://postgres@localhost:" + server.getPort() + "/postgres";
+      ServerTimes times = new ServerTimes(postmaster(server));
       double imported;
+      double appended;
       try (OpenDatabase database = DatabaseAddress.parse(url).connect(name -> Optional.empty())) {
-        imported = importInto(database, file, directory.resolve("keys"), out);
+        imported = importInto(database, file, directory.resolve("keys"), times, out);
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+            Statement statement = connection.createStatement()) {
+          statement.execute("CREATE SCHEMA again");
+        }
+        String again = url + "?currentSchema=again";
+        try (OpenDatabase target = DatabaseAddress.parse(again).connect(n -> Optional.empty())) {
+          appended = appendAgain(database, target, times, out);
+        }
       }
       try (Connection connection = server.getPostgresDatabase().getConnection()) {
+        times.begin();
         double copied = copyAlone(connection, out);
-        out.printf(Locale.ROOT, "the import took %.2f times the time of COPY%n", imported / copied);
+        times.end("COPY alone", out);
+        out.printf(
+            Locale.ROOT,
+            "the import took %.2f times, the store alone %.2f times the time of COPY%n",
+            imported / copied,
+            appended / copied);
       }
     } finally {
       MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
     }
   }
 
-  private static double importInto(OpenDatabase database, Path file, Path keys, PrintStream out) {
+  /** The process from which all others of the server come. */
+  private static ProcessHandle postmaster(EmbeddedPostgres server) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      return ProcessHandle.of(row.getLong(1)).flatMap(ProcessHandle::parent).orElseThrow();
+    }
+  }
+
+  /** Processor time of the server's processes, where Linux tells it, and of this one. */
+  private static final class ServerTimes {
+    private final ProcessHandle server;
+    private final Map<Long, Long> before = new HashMap<>();
+    private long processBefore;
+
+    ServerTimes(ProcessHandle server) {
+      this.server = server;
+    }
+
+    private Map<Long, Long> now() {
+      Map<Long, Long> nanos = new HashMap<>();
+      Stream.concat(Stream.of(server), server.descendants())
+          .forEach(
+              process ->
+                  process
+                      .info()
+                      .totalCpuDuration()
+                      .ifPresent(time -> nanos.put(process.pid(), time.toNanos())));
+      return nanos;
+    }
+
+    void begin() {
+      before.clear();
+      before.putAll(now());
+      processBefore = ThreadTimes.processNanos();
+    }
+
+    void end(String what, PrintStream out) {
+      long sum = 0;
+      for (Map.Entry<Long, Long> process : now().entrySet()) {
+        sum += process.getValue() - before.getOrDefault(process.getKey(), 0L);
+      }
+      out.printf(
+          Locale.ROOT,
+          "%s: processor time here %.1f s, in the server %.1f s%n",
+          what,
+          (ThreadTimes.processNanos() - processBefore) / 1e9,
+          sum / 1e9);
+    }
+  }
+
+  private static double appendAgain(
+      OpenDatabase from, OpenDatabase to, ServerTimes times, PrintStream out) {
+    JdbcStores.create(to.source(), Map.of());
+    List<List<StoreRecord>> batches = new ArrayList<>();
+    try (LicenseStore source = JdbcStores.openForReading(from.source());
+        StoreView view = source.view()) {
+      view.replay(
+          1,
+          (position, record) -> {
+            if (position.ordinal() == 0) {
+              batches.add(new ArrayList<>());
+            }
+            return batches.get(batches.size() - 1).add(record);
+          });
+    }
+    try (LicenseStore store = JdbcStores.openForWriting(to.source())) {
+      times.begin();
+      long start = System.nanoTime();
+      batches.forEach(store::append);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      times.end("the store alone", out);
+      out.printf(Locale.ROOT, "the store alone: %d frames, %.1f s%n", batches.size(), seconds);
+      return seconds;
+    }
+  }
+
+  private static double importInto(
+      OpenDatabase database, Path file, Path keys, ServerTimes times, PrintStream out) {
     Path root = Path.of(System.getProperty("sealbook.root", "."));
     CatalogueFile catalogue = CatalogueFile.read(root.resolve("seeds/catalogue.json"));
     Passphrases secrets = Passphrases.same(Passphrase.of("four horses".toCharArray()));
@@ -80,10 +187,14 @@ final class DatabaseImportBench {
     try (Registry registry = Registry.open(database.source(), keys, secrets, clock)) {
       registry.loadTypes(catalogue);
       registry.addIssuer(NewIssuer.of(ISSUER, "bench"));
+      ThreadTimes threads = new ThreadTimes();
+      times.begin();
       long start = System.nanoTime();
       ImportReport report =
-          registry.importStock(file, ImportOptions.of(TYPE, ISSUER), progress -> {});
+          registry.importStock(file, ImportOptions.of(TYPE, ISSUER), progress -> threads.sample());
       double seconds = (System.nanoTime() - start) / 1e9;
+      times.end("import", out);
+      threads.print(out);
       out.printf(
           Locale.ROOT,
           "import: %d rows accepted in %.1f s, %.0f rows/s%n",

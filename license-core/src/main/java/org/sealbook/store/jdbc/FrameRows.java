@@ -1,6 +1,7 @@
 package org.sealbook.store.jdbc;
 
 import com.google.common.collect.Lists;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +24,9 @@ final class FrameRows {
 
   /** From so many index rows on, COPY is faster than INSERT. */
   private static final int COPY_FROM = 64;
+
+  /** Name of the row that writers lock in turn. */
+  private static final byte[] TURN = "turn".getBytes(StandardCharsets.US_ASCII);
 
   /** Keys in one question. */
   private static final int KEYS = 256;
@@ -56,6 +60,28 @@ final class FrameRows {
       try (ResultSet row = select.executeQuery()) {
         return row.next() && Bytes.wrap(row.getBytes(1)).equals(batch.id());
       }
+    }
+  }
+
+  /**
+   * Waits until no other writer that calls this is between here and the end of its transaction.
+   *
+   * @throws SQLException with {@link SqlState#TAKEN} where another was faster in making the row
+   */
+  void takeTurn() throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT next FROM sealbook_series WHERE name = ? FOR UPDATE")) {
+      select.setBytes(1, TURN);
+      try (ResultSet row = select.executeQuery()) {
+        if (row.next()) {
+          return;
+        }
+      }
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO sealbook_series (name, next) VALUES (?, 0)")) {
+      insert.setBytes(1, TURN);
+      insert.executeUpdate();
     }
   }
 

@@ -23,7 +23,10 @@ import org.sealbook.store.frame.FrameHeader;
  *
  * <p>Frames go behind the last one that this writer knows of; where another writer was faster, the
  * key of the table refuses them (23505), and they are tried again behind the new end. So no lock is
- * held between two commits, and a writer that stopped in the middle is in nobody's way.
+ * held between two commits, and a writer that stopped in the middle is in nobody's way. What a
+ * refused frame had written already is waste, though: three processes that imported at once wrote
+ * nearly every frame twice. So who was refused takes turns for a while: it locks a row first, and
+ * frees it with its commit. It need not: the table's key alone keeps writers apart.
  *
  * <p>Where the connection breaks, nobody knows whether the transaction was kept. The same frames
  * are then tried at the same place: if they are there, the key refuses them and the batch's
@@ -36,6 +39,9 @@ final class FrameWriter {
 
   /** Most bytes of bodies in one transaction, unless one batch alone has more. */
   private static final long GROUP_BYTES = 16 << 20;
+
+  /** So many commits are made in turn once another writer was faster. */
+  private static final int TURNS = 256;
 
   /** Of so many of this writer's own frames is remembered that they are its own. */
   private static final int REMEMBERED = 65_536;
@@ -72,6 +78,9 @@ final class FrameWriter {
 
   /** All frames from this sequence to {@link #head} are this writer's own. */
   private long ownFrom;
+
+  /** So many commits more are made in turn with other writers. */
+  private int turns;
 
   private @Nullable Waiting left;
 
@@ -196,28 +205,66 @@ final class FrameWriter {
 
   private void commit(List<Waiting> group) {
     Backoff backoff = database.backoff();
-    Optional<List<Waiting>> allowed = Optional.empty();
+    Attempt attempt = new Attempt(group);
     while (true) {
       try (Connection connection = database.connect()) {
-        FrameRows rows = new FrameRows(connection);
-        if (allowed.isEmpty()) {
-          allowed = Optional.of(allowed(group, rows));
+        if (turns == 0) {
+          attempt.decide(new FrameRows(connection));
         }
-        Optional<List<Head>> heads = insert(connection, allowed.get());
+        Optional<List<Head>> heads = insert(connection, attempt);
         if (heads.isPresent()) {
-          answer(group, allowed.get(), heads.get());
+          turns = Math.max(0, turns - 1);
+          answer(group, attempt.decided(), heads.get());
           return;
         }
         // another writer was faster; not a failure: somebody always gets on
-        head = rows.last().orElse(genesis);
-        ownFrom = head.sequence() + 1;
-        allowed = Optional.empty();
+        turns = TURNS;
+        goTo(new FrameRows(connection).last().orElse(genesis));
+        attempt.allowed = Optional.empty();
       } catch (SQLException e) {
         // what is allowed stays: the frames may be there already, and look like another writer's
         if (!SqlState.of(e).mayPass() || !backoff.pause()) {
           throw Database.unusable(e);
         }
       }
+    }
+  }
+
+  private void goTo(Head end) {
+    if (!end.equals(head)) {
+      head = end;
+      ownFrom = head.sequence() + 1;
+    }
+  }
+
+  /** What a group's tries share. */
+  private final class Attempt {
+    private final List<Waiting> group;
+
+    /** Those whose condition holds; decided once for one place behind {@link #head}. */
+    private Optional<List<Waiting>> allowed = Optional.empty();
+
+    Attempt(List<Waiting> group) {
+      this.group = group;
+    }
+
+    void decide(FrameRows rows) throws SQLException {
+      if (allowed.isEmpty()) {
+        allowed = Optional.of(allowed(group, rows));
+      }
+    }
+
+    /** Within a transaction: waits for the others' commits, and goes on behind the last. */
+    void takeTurn(FrameRows rows) throws SQLException {
+      rows.takeTurn();
+      if (allowed.isEmpty()) {
+        goTo(rows.last().orElse(genesis));
+        decide(rows);
+      }
+    }
+
+    List<Waiting> decided() {
+      return allowed.orElseThrow();
     }
   }
 
@@ -232,9 +279,8 @@ final class FrameWriter {
   }
 
   /** Empty where the place behind {@link #head} is taken by another writer. */
-  private Optional<List<Head>> insert(Connection connection, List<Waiting> allowed)
-      throws SQLException {
-    if (allowed.isEmpty()) {
+  private Optional<List<Head>> insert(Connection connection, Attempt attempt) throws SQLException {
+    if (turns == 0 && attempt.decided().isEmpty()) {
       return Optional.of(List.of());
     }
     try {
@@ -243,28 +289,37 @@ final class FrameWriter {
               connection,
               open -> {
                 FrameRows rows = new FrameRows(open);
-                List<Head> heads = headsOf(allowed);
-                List<IndexRow> index = new ArrayList<>();
-                Head end = head;
-                for (int i = 0; i < allowed.size(); i++) {
-                  EncodedBatch batch = allowed.get(i).batch;
-                  FrameHeader header = batch.header(end.sequence() + 1, end.chain());
-                  end = heads.get(i);
-                  rows.insert(batch.id(), header, end.chain(), batch.body());
-                  index.addAll(batch.rows(end.sequence()));
+                if (turns > 0) {
+                  attempt.takeTurn(rows);
                 }
-                rows.insertEntries(allowed.size() == 1 ? index : IndexRow.sorted(index));
-                return heads;
+                return insert(rows, attempt.decided());
               }));
     } catch (SQLException e) {
       if (SqlState.of(e) != SqlState.TAKEN) {
         throw e;
       }
       // by an earlier try, which was kept as a whole? Else by somebody else.
-      return new FrameRows(connection).holds(head.sequence() + 1, allowed.get(0).batch)
+      List<Waiting> allowed = attempt.allowed.orElse(List.of());
+      return !allowed.isEmpty()
+              && new FrameRows(connection).holds(head.sequence() + 1, allowed.get(0).batch)
           ? Optional.of(headsOf(allowed))
           : Optional.empty();
     }
+  }
+
+  private List<Head> insert(FrameRows rows, List<Waiting> allowed) throws SQLException {
+    List<Head> heads = headsOf(allowed);
+    List<IndexRow> index = new ArrayList<>();
+    Head end = head;
+    for (int i = 0; i < allowed.size(); i++) {
+      EncodedBatch batch = allowed.get(i).batch;
+      FrameHeader header = batch.header(end.sequence() + 1, end.chain());
+      end = heads.get(i);
+      rows.insert(batch.id(), header, end.chain(), batch.body());
+      index.addAll(batch.rows(end.sequence()));
+    }
+    rows.insertEntries(allowed.size() == 1 ? index : IndexRow.sorted(index));
+    return heads;
   }
 
   private List<Head> headsOf(List<Waiting> allowed) {

@@ -50,31 +50,43 @@ public final class GatedDatabase {
   }
 
   private <T> T proxy(Class<T> type, Object target) {
+    boolean[] begun = {false};
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (proxy, method, arguments) -> call(target, method, arguments)));
+            (proxy, method, arguments) -> call(target, method, arguments, begun)));
   }
 
-  private Object call(Object target, Method method, Object @Nullable [] arguments)
+  /**
+   * @param begun whether the connection's transaction is past its first statement, which is the
+   *     only one that a gate stops: behind it others may be held up
+   */
+  private Object call(Object target, Method method, Object @Nullable [] arguments, boolean[] begun)
       throws Throwable {
-    if (method.getName().equals("prepareStatement")
-        && arguments != null
-        && String.valueOf(arguments[0]).startsWith("INSERT INTO sealbook_frame")) {
-      Gate gate = next.getAndSet(null);
-      if (gate != null) {
-        gate.reached.countDown();
-        if (!gate.opened.await(SECONDS, TimeUnit.SECONDS)) {
-          throw new AssertionError("nobody opened the gate");
-        }
+    if (method.getName().equals("prepareStatement") && arguments != null && !begun[0]) {
+      String sql = String.valueOf(arguments[0]);
+      if (sql.endsWith("FOR UPDATE") || sql.startsWith("INSERT INTO sealbook_frame")) {
+        begun[0] = true;
+        pass(next.getAndSet(null));
       }
+    } else if (method.getName().equals("commit") || method.getName().equals("rollback")) {
+      begun[0] = false;
     }
     try {
       Object result = method.invoke(target, arguments);
       return result instanceof Connection open ? proxy(Connection.class, open) : result;
     } catch (InvocationTargetException e) {
       throw e.getCause();
+    }
+  }
+
+  private static void pass(@Nullable Gate gate) throws InterruptedException {
+    if (gate != null) {
+      gate.reached.countDown();
+      if (!gate.opened.await(SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("nobody opened the gate");
+      }
     }
   }
 }
