@@ -62,10 +62,11 @@ public final class DoctorCommand implements Command {
   }
 
   private void print(RegistryHealth health) {
+    int problems = health.problems().size();
     String verdict =
         health.ok()
             ? session.style().good("ok")
-            : session.style().bad(health.problems().size() + " problems");
+            : session.style().bad(problems == 1 ? "1 problem" : problems + " problems");
     session.out().println(DisplayText.oneLine(session.registryName()) + ": " + verdict);
     for (RegistryHealth.Problem problem : health.problems()) {
       TextBlock block =
