@@ -60,7 +60,7 @@ final class AttachmentFolder {
           "restore " + name(attachment.sm3()) + " from a backup of the registry");
     }
     return content(file, attachment.size())
-        .filter(bytes -> HashFunction.SM3.hash(bytes).toHex().equals(attachment.sm3()))
+        .filter(bytes -> bears(bytes, attachment.sm3()))
         .orElseThrow(
             () ->
                 new SealbookException(
@@ -78,6 +78,10 @@ final class AttachmentFolder {
     } catch (IOException e) {
       throw unusable("an attached file cannot be read: ", e);
     }
+  }
+
+  private static boolean bears(Bytes content, String sm3) {
+    return HashFunction.SM3.hash(content).toHex().equals(sm3);
   }
 
   private static SealbookException unusable(String what, IOException e) {
@@ -105,8 +109,7 @@ final class AttachmentFolder {
         return Optional.of(
             "the attached file has " + Files.size(file) + " bytes instead of " + size);
       }
-      boolean same =
-          !deep || HashFunction.SM3.hash(Bytes.wrap(Files.readAllBytes(file))).toHex().equals(sm3);
+      boolean same = !deep || bears(Bytes.wrap(Files.readAllBytes(file)), sm3);
       return same
           ? Optional.empty()
           : Optional.of("the attached file has other bytes than its own");
@@ -161,9 +164,7 @@ final class AttachmentFolder {
                 Files.size(here) > Attachment.MAX_SIZE
                     ? Optional.empty()
                     : Optional.of(Bytes.wrap(Files.readAllBytes(here)));
-            if (content
-                .filter(bytes -> HashFunction.SM3.hash(bytes).toHex().equals(sm3))
-                .isPresent()) {
+            if (content.filter(bytes -> bears(bytes, sm3)).isPresent()) {
               target.keep(sm3, content.get());
             } else {
               damaged[0]++;

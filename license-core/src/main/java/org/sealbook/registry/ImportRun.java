@@ -187,7 +187,10 @@ final class ImportRun {
     try (StoreView view = store.view()) {
       ImportLedger.Past past = pasts.apply(view);
       List<RowResult> cleaned =
-          rows.stream().map(cleaner::clean).filter(this::isOfThisShard).toList();
+          rows.stream()
+              .map(cleaner::clean)
+              .filter(row -> shard.isWhole() || isOfThisShard(row))
+              .toList();
       view.expect(() -> keys(cleaned));
       for (RowResult row : cleaned) {
         Optional<ImportLedger.Lookup> found =

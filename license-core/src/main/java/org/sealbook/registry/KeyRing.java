@@ -28,12 +28,19 @@ final class KeyRing {
   /** A key and the certificate under which it signs. */
   record Signer(SigningKey key, Certificate certificate) {}
 
+  /** Which certificate began last, and of those that began together ends last. */
+  private static final Comparator<Certificate> NEWEST =
+      Comparator.comparing(Certificate::notBefore).thenComparing(Certificate::notAfter);
+
   private final RegistryFiles files;
   private final Passphrases passphrases;
   private final Map<Path, Signer> opened = new HashMap<>();
   private @Nullable RegistrySecret secret;
 
   private final Map<VerifyingKey, SigningKey> devices = new HashMap<>();
+
+  /** The issuers' certificates, by their DER: every single write asks for one. */
+  private final Map<Bytes, Certificate> parsed = new HashMap<>();
 
   KeyRing(RegistryFiles files, Passphrases passphrases) {
     this.files = files;
@@ -67,10 +74,12 @@ final class KeyRing {
    * @throws SealbookException {@code KEY_UNUSABLE} where there is none
    */
   synchronized Signer issuer(Issuer issuer, Instant now) {
-    List<IssuerCertificate> usable = usable(issuer, now);
+    List<Certificate> usable = usable(issuer, now);
     Optional<Certificate> newest =
-        newest(usable.stream().filter(one -> isHere(issuer, one)))
-            .or(() -> newest(usable.stream())); // to be named as missing
+        usable.stream()
+            .filter(one -> isHere(issuer, one))
+            .max(NEWEST)
+            .or(() -> usable.stream().max(NEWEST)); // to be named as missing
     if (newest.isEmpty()) {
       throw new SealbookException(
           ErrorCode.KEY_UNUSABLE,
@@ -116,24 +125,23 @@ final class KeyRing {
     return usable(issuer, now).stream().anyMatch(one -> isHere(issuer, one));
   }
 
-  private static List<IssuerCertificate> usable(Issuer issuer, Instant now) {
+  private List<Certificate> usable(Issuer issuer, Instant now) {
     return issuer.certificates().stream()
         .filter(entry -> entry.compromise().isEmpty())
-        .filter(entry -> Certificate.parse(entry.der()).validAt(now))
+        .map(entry -> parsed.computeIfAbsent(entry.der(), Certificate::parse))
+        .filter(certificate -> certificate.validAt(now))
         .toList();
   }
 
-  private boolean isHere(Issuer issuer, IssuerCertificate certificate) {
-    return devices.containsKey(Certificate.parse(certificate.der()).publicKey())
+  private boolean isHere(Issuer issuer, Certificate certificate) {
+    return devices.containsKey(certificate.publicKey())
         || Files.exists(files.issuerDevice(issuer.code(), certificate.kid()))
         || Files.exists(files.issuerKey(issuer.code(), certificate.kid()));
   }
 
   /** The certificate that began last; of those that began together the one that ends last. */
   static Optional<Certificate> newest(Stream<IssuerCertificate> certificates) {
-    return certificates
-        .map(entry -> Certificate.parse(entry.der()))
-        .max(Comparator.comparing(Certificate::notBefore).thenComparing(Certificate::notAfter));
+    return certificates.map(entry -> Certificate.parse(entry.der())).max(NEWEST);
   }
 
   private Signer open(Path file) {

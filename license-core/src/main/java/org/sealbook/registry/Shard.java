@@ -25,6 +25,11 @@ public record Shard(int number, int count) {
     }
   }
 
+  /** Whether every row is in it, so that none needs to be asked for. */
+  boolean isWhole() {
+    return count == 1;
+  }
+
   /**
    * @param numberKey under which all versions of the row's licence are found
    */
