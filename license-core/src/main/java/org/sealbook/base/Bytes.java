@@ -78,17 +78,19 @@ public final class Bytes implements Comparable<Bytes> {
         && Arrays.equals(array, 0, prefix.array.length, prefix.array, 0, prefix.array.length);
   }
 
-  /** Whether {@code part} stands somewhere in it; the empty string does. */
-  public boolean contains(Bytes part) {
-    byte[] wanted = part.array;
-    int rest = wanted.length - 1;
+  /**
+   * Whether it stands somewhere in {@code text} from {@code start} up to {@code end}; the empty
+   * string does.
+   */
+  public boolean standsIn(byte[] text, int start, int end) {
+    int rest = array.length - 1;
     if (rest < 0) {
       return true;
     }
     // texts of one script share their first bytes, so the last one is looked at before
-    byte last = wanted[rest];
-    for (int end = rest; end < array.length; end++) {
-      if (array[end] == last && Arrays.equals(array, end - rest, end, wanted, 0, rest)) {
+    byte last = array[rest];
+    for (int at = start + rest; at < end; at++) {
+      if (text[at] == last && Arrays.equals(text, at - rest, at, array, 0, rest)) {
         return true;
       }
     }

@@ -131,9 +131,9 @@ final class IndexKeys {
     return "INSKTC".indexOf(key.at(0)) >= 0;
   }
 
-  /** Whether a key of names or numbers holds a part of the text only. */
-  static boolean isCut(Bytes key) {
-    return key.size() > MAX_TEXT;
+  /** Whether a key of names or numbers that has so many bytes holds a part of the text only. */
+  static boolean isCut(int size) {
+    return size > MAX_TEXT;
   }
 
   private static Bytes family(char letter, String text) {

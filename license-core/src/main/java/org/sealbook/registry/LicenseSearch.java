@@ -130,10 +130,10 @@ final class LicenseSearch {
   /** A long name is cut in its key: then only a look at the licence can tell. */
   private void collectNamesWith(String part, Candidates candidates) {
     Bytes wanted = Bytes.utf8(part); // UTF-8: no character begins within another
-    view.scan(
+    view.filter(
         KeyRange.prefix(IndexKeys.holderName("")),
-        (key, position) ->
-            !(key.contains(wanted) || IndexKeys.isCut(key)) || candidates.add(position));
+        (buffer, start, end) -> wanted.standsIn(buffer, start, end) || IndexKeys.isCut(end - start),
+        candidates::add);
   }
 
   private boolean matches(StoredLicense license) {

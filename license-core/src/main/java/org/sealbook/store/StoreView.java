@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.sealbook.base.Bytes;
 
@@ -38,6 +39,17 @@ public interface StoreView extends AutoCloseable {
    * read.
    */
   void scan(KeyRange range, KeyVisitor visitor);
+
+  /**
+   * Shows where the keys of a range stand that pass a test, in no order, until {@code visitor}
+   * returns false. Keys may be tested on several threads at once; the visitor is asked by one at a
+   * time.
+   */
+  default void filter(KeyRange range, KeyTest test, Predicate<Position> visitor) {
+    scan(
+        range,
+        (key, position) -> !test.passes(key.toArray(), 0, key.size()) || visitor.test(position));
+  }
 
   /**
    * The record at a position.

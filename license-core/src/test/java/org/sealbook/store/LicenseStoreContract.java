@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -192,6 +194,59 @@ public abstract class LicenseStoreContract {
           });
       assertEquals(List.of(key("a"), key("a"), key("ab")), seen);
     }
+  }
+
+  @Test
+  void filterShowsWhatPassesInTheRangeAndStopsWhenAsked() {
+    store.append(List.of(record("1", "b"), record("2", "a"), record("3", "b", "ab")));
+    store.append(List.of(record("4", "a", "c"), record("5", "b")));
+    try (StoreView view = store.view()) {
+      assertEquals(
+          Set.of("1/1", "2/0", "1/2"), filter(view, KeyRange.prefix(key("a")), key(""), 9));
+      assertEquals(
+          Set.of("1/0", "1/2", "2/1"), filter(view, KeyRange.prefix(key("b")), key("b"), 9));
+      assertEquals(Set.of("1/2"), filter(view, KeyRange.between(key("aa"), key("b")), key("b"), 9));
+      assertEquals(Set.of(), filter(view, KeyRange.between(key("b"), key("b")), key(""), 9));
+      assertEquals(Set.of(), filter(view, KeyRange.between(key("c"), key("a")), key(""), 9));
+      assertEquals(2, filter(view, KeyRange.prefix(key("a")), key(""), 2).size());
+    }
+  }
+
+  @Test
+  void filterOfManyFindsWhatAScanFinds() {
+    for (int batch = 0; batch < 4; batch++) {
+      List<StoreRecord> records = new ArrayList<>();
+      for (int i = 0; i < 1_500; i++) {
+        String number = String.valueOf((batch * 1_500 + i) * 7_919 % 10_007);
+        records.add(record(number, "id:" + number, "name:" + number + number));
+      }
+      store.append(records);
+    }
+    try (StoreView view = store.view()) {
+      KeyRange names = KeyRange.prefix(key("name:"));
+      Set<String> expected = new TreeSet<>();
+      view.scan(
+          names,
+          (key, position) ->
+              !new String(key.toArray(), UTF_8).contains("77")
+                  || expected.add(position.toString()));
+      assertEquals(expected, filter(view, names, key("77"), Integer.MAX_VALUE));
+      assertTrue(expected.size() > 100, expected.size() + " found");
+      assertEquals(100, filter(view, names, key("77"), 100).size());
+    }
+  }
+
+  /** The first so many places of keys that contain {@code part}. */
+  private static Set<String> filter(StoreView view, KeyRange range, Bytes part, int most) {
+    Set<String> seen = new TreeSet<>();
+    view.filter(
+        range,
+        part::standsIn,
+        position -> {
+          assertTrue(seen.add(position.toString()), "twice: " + position);
+          return seen.size() < most;
+        });
+    return seen;
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.sealbook.store.mapdb;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.sealbook.base.Bytes;
+import org.sealbook.store.KeyRange;
 
 /** A part of the index that never changes: a segment on disk, or a run in memory. */
 interface IndexSource {
@@ -14,4 +15,15 @@ interface IndexSource {
 
   /** The entries from the key {@code from} on. */
   EntryCursor cursor(Bytes from);
+
+  /** The entries of a range in pieces, for several threads. */
+  Pieces pieces(KeyRange range);
+
+  /** Safe for use by many threads, each of which takes pieces of its own. */
+  interface Pieces {
+    /**
+     * The next entries, in order, or nothing at the end. Entries behind the range may follow them.
+     */
+    Optional<EntryCursor> next();
+  }
 }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.sealbook.base.Bytes;
 import org.sealbook.store.Entry;
 import org.sealbook.store.Head;
 import org.sealbook.store.KeyRange;
+import org.sealbook.store.KeyTest;
 import org.sealbook.store.KeyVisitor;
 import org.sealbook.store.Position;
 import org.sealbook.store.RecordVisitor;
@@ -109,6 +111,12 @@ final class JournalView implements StoreView {
       Bytes key = entries.key();
       more = range.contains(key) && visitor.visit(key, Packed.unpack(entries.position()));
     }
+  }
+
+  @Override
+  public void filter(KeyRange range, KeyTest test, Predicate<Position> visitor) {
+    requireOpen.run();
+    new FilteredScan(sources, range, test, visitor).run();
   }
 
   @Override

@@ -2,19 +2,25 @@ package org.sealbook.store.mapdb;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.mapdb.DBException;
 import org.mapdb.SortedTableMap;
 import org.sealbook.base.Bytes;
+import org.sealbook.store.KeyRange;
 import org.sealbook.store.frame.Digests;
 import org.sealbook.store.mapdb.StoreFiles.ReadableFile;
 
 /** An index file open for reading. Holds no file open, only mappings; the collector frees them. */
 final class Segment implements IndexSource {
+  private static final int BLOCKS_IN_PIECE = 32;
+
   private final int number;
   private final int level;
   private final String name;
@@ -167,12 +173,32 @@ final class Segment implements IndexSource {
 
   @Override
   public EntryCursor cursor(Bytes from) {
+    return new Cursor(blocks(from, null), from);
+  }
+
+  private Iterator<byte[]> blocks(Bytes from, byte @Nullable [] end) {
     byte[] bound = RowKey.bound(from);
     byte[] start = table.floorKey(bound);
     if (start == null || start[0] != RowKey.BLOCK) {
       start = bound;
     }
-    return new Cursor(table.valueIterator(start, true, null, false), from);
+    return table.valueIterator(start, true, end, false);
+  }
+
+  @Override
+  public Pieces pieces(KeyRange range) {
+    Iterator<byte[]> blocks = blocks(range.from(), range.to().map(RowKey::bound).orElse(null));
+    return () -> {
+      List<byte[]> piece = new ArrayList<>(BLOCKS_IN_PIECE);
+      synchronized (blocks) {
+        while (piece.size() < BLOCKS_IN_PIECE && blocks.hasNext()) {
+          piece.add(blocks.next());
+        }
+      }
+      return piece.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Cursor(piece.iterator(), range.from()));
+    };
   }
 
   private final class Cursor implements EntryCursor {

@@ -3,13 +3,17 @@ package org.sealbook.store.mapdb;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.sealbook.base.Bytes;
+import org.sealbook.store.KeyRange;
 
 /**
  * Sorted index entries in memory, packed into three arrays: 12 bytes an entry and its key, where a
  * sorted map would take well over a hundred.
  */
 final class SortedRun implements IndexSource {
+  private static final int ENTRIES_IN_PIECE = 4_096;
+
   private final byte[] keys;
   private final int[] starts; // one more than entries
   private final long[] positions;
@@ -101,7 +105,19 @@ final class SortedRun implements IndexSource {
 
   @Override
   public EntryCursor cursor(Bytes from) {
-    return new Cursor(from.isEmpty() ? 0 : firstAtOrAbove(from, false));
+    return new Cursor(from.isEmpty() ? 0 : firstAtOrAbove(from, false), positions.length);
+  }
+
+  @Override
+  public Pieces pieces(KeyRange range) {
+    AtomicInteger next = new AtomicInteger(firstAtOrAbove(range.from(), false));
+    int end = range.to().map(to -> firstAtOrAbove(to, false)).orElse(positions.length);
+    return () -> {
+      int first = next.getAndAdd(ENTRIES_IN_PIECE);
+      return first >= end
+          ? Optional.empty()
+          : Optional.of(new Cursor(first, Math.min(end, first + ENTRIES_IN_PIECE)));
+    };
   }
 
   /** The first entry whose key is at or above {@code key}, or above it if {@code above}. */
@@ -125,16 +141,18 @@ final class SortedRun implements IndexSource {
   }
 
   private final class Cursor implements EntryCursor {
+    private final int end;
     private int entry;
 
-    Cursor(int first) {
-      entry = first - 1;
+    Cursor(int first, int end) {
+      this.entry = first - 1;
+      this.end = end;
     }
 
     @Override
     public boolean next() {
       entry++;
-      return entry < positions.length;
+      return entry < end;
     }
 
     @Override

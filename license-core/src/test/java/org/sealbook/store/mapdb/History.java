@@ -75,6 +75,18 @@ final class History {
     return seen;
   }
 
+  /** Where all keys of a range stand, in order. */
+  static List<String> filtered(StoreView view, KeyRange range) {
+    List<String> seen = new ArrayList<>();
+    view.filter(range, (key, start, end) -> true, position -> seen.add(position.toString()));
+    seen.sort(null);
+    return seen;
+  }
+
+  private static List<String> places(List<String> scanned) {
+    return scanned.stream().map(entry -> entry.substring(entry.indexOf('@') + 1)).sorted().toList();
+  }
+
   static List<String> replay(StoreView view) {
     List<String> seen = new ArrayList<>();
     view.replay(1, (position, record) -> seen.add(position + " " + record.hashCode()));
@@ -120,7 +132,11 @@ final class History {
     void assertGivenBy(StoreView view, long part, int among) {
       assertEquals(sequence, view.head().sequence());
       assertEquals(replay, History.replay(view));
-      scans.forEach((range, seen) -> assertEquals(seen, History.scan(view, range)));
+      scans.forEach(
+          (range, seen) -> {
+            assertEquals(seen, History.scan(view, range));
+            assertEquals(places(seen), History.filtered(view, range));
+          });
       greatest.forEach((prefix, key) -> assertEquals(key, view.greatestKey(prefix)));
       long number = part;
       for (Map.Entry<Bytes, List<Entry>> answer : byKey.entrySet()) {
