@@ -1,6 +1,7 @@
 package org.sealbook.base;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +15,22 @@ import java.nio.file.NotDirectoryException;
  */
 public final class IoFault {
   private IoFault() {}
+
+  /**
+   * The same of whatever broke off reading or writing. Only a fault of the program itself keeps the
+   * name of its exception, which says more to whoever mends it than its message.
+   */
+  public static String of(Throwable cause) {
+    if (cause instanceof IOException e) {
+      return of(e);
+    }
+    if (cause instanceof UncheckedIOException unchecked) {
+      return of(unchecked.getCause());
+    }
+    return cause instanceof SealbookException told
+        ? String.valueOf(told.getMessage())
+        : String.valueOf(cause);
+  }
 
   /** The end of a sentence, without a full stop and without the name of the exception. */
   public static String of(IOException e) {

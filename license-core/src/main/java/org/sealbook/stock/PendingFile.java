@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 
 /**
@@ -63,10 +64,10 @@ final class PendingFile {
     }
   }
 
-  SealbookException failed(Exception e) {
+  SealbookException failed(IOException e) {
     return new SealbookException(
         ErrorCode.FILE_UNUSABLE,
-        "cannot write " + target + ": " + e,
+        "cannot write " + target + ": " + IoFault.of(e),
         "check that the directory exists, may be written to and has space",
         e);
   }

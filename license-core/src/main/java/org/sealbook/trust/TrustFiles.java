@@ -21,6 +21,7 @@ import java.util.zip.CRC32;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 
 /**
@@ -113,7 +114,7 @@ final class TrustFiles {
         return bundles;
       } catch (IOException e) {
         if (!(e instanceof FileNotFoundException) || attempts == MAX_ATTEMPTS) {
-          throw unusable("has a file that cannot be read: " + e, e);
+          throw unusable("has a file that cannot be read: " + IoFault.of(e), e);
         }
       }
     }

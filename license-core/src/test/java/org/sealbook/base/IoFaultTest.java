@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -42,5 +43,16 @@ class IoFaultTest {
         "/x: No space left on device",
         IoFault.of(new FileSystemException("/x", null, "No space left on device")));
     assertEquals("input or output failed", IoFault.of(new IOException((String) null)));
+  }
+
+  @Test
+  void whatWrapsAFailureIsLookedInto() {
+    IOException full = new IOException("No space left on device");
+    SealbookException told = new SealbookException(ErrorCode.FILE_UNUSABLE, "told", "hint");
+    Throwable bug = new IllegalStateException("a bug");
+    assertEquals("No space left on device", IoFault.of((Throwable) full));
+    assertEquals("No space left on device", IoFault.of(new UncheckedIOException(full)));
+    assertEquals("told", IoFault.of(told));
+    assertEquals("java.lang.IllegalStateException: a bug", IoFault.of(bug));
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 
 /**
@@ -121,7 +122,8 @@ final class IndexMaintenance {
   private static SealbookException behind(Throwable cause) {
     return new SealbookException(
         ErrorCode.INDEX_BEHIND,
-        "no more licences are taken until the index has caught up; building it failed: " + cause,
+        "no more licences are taken until the index has caught up; building it failed: "
+            + IoFault.of(cause),
         "check free space, rights and the health of the disk, then try again",
         cause);
   }

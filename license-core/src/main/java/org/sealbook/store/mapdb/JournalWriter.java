@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.Head;
 
@@ -197,7 +198,7 @@ final class JournalWriter {
         ? outOfMemory
         : new SealbookException(
             ErrorCode.FILE_UNUSABLE,
-            "the journal cannot be written any more: " + cause,
+            "the journal cannot be written any more: " + IoFault.of(cause),
             "check free space, rights and the health of the disk, then open the registry again;"
                 + " that shows whether the last batch is there",
             cause);

@@ -1,6 +1,7 @@
 package org.sealbook.store.mapdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,6 +48,7 @@ class ExhaustionTest {
         assertTrue(
             e.code() == ErrorCode.FILE_UNUSABLE || e.code() == ErrorCode.INDEX_BEHIND, e::toString);
         assertTrue(e.hint().contains("free space") || e.hint().contains("more memory"), e::hint);
+        assertFalse(String.valueOf(e.getMessage()).contains("Exception"), e::toString);
       }
       try (StoreView view = store.view()) { // what is there can still be read
         History.assertShows(BATCHES.subList(0, count), view);
