@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Objects;
 
 /**
  * Says in words why a file or folder could not be read or written: the message of an exception of
@@ -25,7 +26,7 @@ public final class IoFault {
       return of(e);
     }
     if (cause instanceof UncheckedIOException unchecked) {
-      return of(unchecked.getCause());
+      return of(Objects.requireNonNull(unchecked.getCause()));
     }
     return cause instanceof SealbookException told
         ? String.valueOf(told.getMessage())
