@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -172,22 +173,31 @@ class YearTest {
           issue(i);
         } else if (lot < 850) {
           change(lives.get(random.nextInt(lives.size())));
-        } else if (lot < 950) {
+        } else if (lot < 960) {
           renew(i, lives.get(random.nextInt(lives.size())));
-        } else if (lot < 980) {
-          changeMany();
-        } else if (lot < 990) {
-          registry().makeBundle(Duration.ofDays(90));
-        } else if (lot < 995) {
-          registry().rotateIssuer(Office.MARKET);
         } else {
-          registry().close();
-          open = opening.get();
+          changeMany();
         }
+        seldom(operations, opening);
       }
       compare();
     } finally {
       registry().close();
+    }
+  }
+
+  /** What happens a few times in a year, however many licences there are. */
+  private void seldom(int operations, Supplier<Registry> opening) {
+    int lot = random.nextInt(operations);
+    int bundles = Math.min(operations / 100, 24);
+    int others = Math.min(operations / 200, 12);
+    if (lot < bundles) {
+      registry().makeBundle(Duration.ofDays(90));
+    } else if (lot < bundles + others) {
+      registry().rotateIssuer(Office.MARKET);
+    } else if (lot < bundles + 2 * others) {
+      registry().close();
+      open = opening.get();
     }
   }
 
@@ -242,7 +252,7 @@ class YearTest {
 
   private void changeMany() throws IOException {
     StringBuilder text = new StringBuilder("证照标识,状态,原因\n");
-    Map<Life, Status> wanted = new HashMap<>();
+    Map<Life, Status> wanted = new LinkedHashMap<>();
     for (int i = 0; i < 20; i++) {
       wanted.put(
           lives.get(random.nextInt(lives.size())), WANTED.get(random.nextInt(WANTED.size())));
