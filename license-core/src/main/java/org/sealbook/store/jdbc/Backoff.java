@@ -3,6 +3,7 @@ package org.sealbook.store.jdbc;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pauses between tries: from about 10 ms to about 1 s, each twice as long as the one before, of
@@ -12,19 +13,24 @@ final class Backoff {
   private static final long SHORTEST_NANOS = 10_000_000;
   private static final long LONGEST_NANOS = 1_000_000_000;
 
-  private final long end;
+  private final long patience;
+  private @Nullable Long end;
   private long next = SHORTEST_NANOS;
 
   /**
-   * @param patience how long to go on in all
+   * @param patience how long to go on in all, from the first failure on: a program that was held up
+   *     itself has another try as well
    */
   Backoff(Duration patience) {
-    this.end = System.nanoTime() + patience.toNanos();
+    this.patience = patience.toNanos();
   }
 
   /** Waits; false if it has been long enough. An interrupt does not cut it short. */
   boolean pause() {
     long now = System.nanoTime();
+    if (end == null) {
+      end = now + patience;
+    }
     if (now - end >= 0) {
       return false;
     }

@@ -2,6 +2,7 @@ package org.sealbook.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.sealbook.base.ErrorCode;
@@ -24,9 +25,27 @@ final class Database {
     return new Backoff(patience);
   }
 
-  /** A connection that commits each statement by itself; the caller closes it. */
+  /** How long a transaction may lie idle; a program that is silent for longer has gone. */
+  Duration patience() {
+    return patience;
+  }
+
+  /**
+   * A connection that commits each statement by itself, whatever the pool is set to; the caller
+   * closes it.
+   */
   Connection connect() throws SQLException {
-    return source.getConnection();
+    Connection connection = source.getConnection();
+    try {
+      if (!connection.getAutoCommit()) {
+        connection.setAutoCommit(true);
+      }
+      return connection;
+    } catch (SQLException | RuntimeException | Error e) {
+      try (connection) {
+        throw e;
+      }
+    }
   }
 
   /** Reads; tries again where the connection was lost. */
@@ -46,13 +65,18 @@ final class Database {
   /**
    * Does the work as one transaction; whatever goes wrong, nothing of it is kept, unless it goes
    * wrong while committing.
+   *
+   * @throws SQLException also where COMMIT succeeds with a warning: PostgreSQL commits and warns
+   *     where its waiting for a synchronous standby is cut short
    */
   static <T> T inTransaction(Connection connection, SqlWork<T> work) throws SQLException {
     connection.setAutoCommit(false);
     T result;
     try {
       result = work.run(connection);
+      connection.clearWarnings();
       connection.commit();
+      requireNoWarning(connection);
     } catch (SQLException | RuntimeException | Error e) {
       try {
         connection.rollback(); // before anything else: to set auto-commit would commit
@@ -64,6 +88,13 @@ final class Database {
     }
     connection.setAutoCommit(true);
     return result;
+  }
+
+  private static void requireNoWarning(Connection connection) throws SQLException {
+    SQLWarning warning = connection.getWarnings();
+    if (warning != null) {
+      throw new SQLException(warning.getMessage(), SqlState.COMPLETION_UNKNOWN, warning);
+    }
   }
 
   static SealbookException unusable(SQLException e) {

@@ -29,6 +29,11 @@ public final class DatabaseAddress {
 
   private static final Pattern HOSTS = Pattern.compile(HOST + "(?:," + HOST + ")*");
   private static final String TARGET = "targetServerType=";
+  private static final String TIMEOUT = "socketTimeout=";
+
+  /** A server that is silent for longer is taken for one that is gone, and asked again. */
+  private static final int ANSWER_TIMEOUT_SECONDS = 120;
+
   private static final Pattern SCHEMA = Pattern.compile("currentSchema=([^&]*)");
   private static final int KEPT_CONNECTIONS = 16;
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
@@ -113,11 +118,14 @@ public final class DatabaseAddress {
 
   private String query() {
     String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+    if (!query.contains(TIMEOUT)) {
+      query = TIMEOUT + ANSWER_TIMEOUT_SECONDS + (query.isEmpty() ? "" : "&" + query);
+    }
     if (hosts(uri).contains(",") && !query.contains(TARGET)) {
       // which server writes changes: it is asked again after a second
-      query = TARGET + "primary&hostRecheckSeconds=1" + (query.isEmpty() ? "" : "&" + query);
+      query = TARGET + "primary&hostRecheckSeconds=1&" + query;
     }
-    return query.isEmpty() ? "" : "?" + query;
+    return "?" + query;
   }
 
   /** A name for a folder of this registry, of letters, digits, dots, underscores and hyphens. */

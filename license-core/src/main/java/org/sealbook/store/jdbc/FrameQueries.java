@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.SealbookException;
+import org.sealbook.store.LicenseStore;
 import org.sealbook.store.Position;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.frame.FrameBody;
@@ -58,12 +59,14 @@ record FrameQueries(FrameTables tables) {
         if (!row.next()) {
           throw Database.damaged("frame " + position.sequence() + " is missing");
         }
-        int tableSize = FrameBody.tableSize(row.getInt(1));
+        int records = row.getInt(1);
         byte[] bytes = row.getBytes(2);
-        if (tableSize < 0 || bytes.length < tableSize) {
+        if (records < 1
+            || records > LicenseStore.MAX_BATCH
+            || bytes.length < FrameBody.tableSize(records)) {
           throw damaged(position);
         }
-        byte[] table = Arrays.copyOf(bytes, tableSize);
+        byte[] table = Arrays.copyOf(bytes, FrameBody.tableSize(records));
         if (row.getInt(3) > SMALL) {
           tables.put(position.sequence(), table);
           return slice(connection, position, table);
@@ -72,7 +75,7 @@ record FrameQueries(FrameTables tables) {
         if (place.isEmpty()) {
           return Optional.empty();
         }
-        if (place.get().length() < 0 || place.get().end() > bytes.length) {
+        if (!place.get().isOrderly(table.length) || place.get().end() > bytes.length) {
           throw damaged(position);
         }
         return Optional.of(decode(bytes, place.get(), position));
@@ -86,7 +89,7 @@ record FrameQueries(FrameTables tables) {
     if (place.isEmpty()) {
       return Optional.empty();
     }
-    if (place.get().length() < 0) {
+    if (!place.get().isOrderly(table.length)) {
       throw damaged(position);
     }
     try (PreparedStatement select =
@@ -120,7 +123,7 @@ record FrameQueries(FrameTables tables) {
     long end = pageEnd(connection, from, last);
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT sequence, header, chain, body FROM sealbook_frame"
+            "SELECT sequence, records, header, chain, body FROM sealbook_frame"
                 + " WHERE sequence BETWEEN ? AND ? ORDER BY sequence")) {
       select.setLong(1, from);
       select.setLong(2, end);
@@ -132,9 +135,10 @@ record FrameQueries(FrameTables tables) {
           frames.add(
               new StoredFrame(
                   row.getLong(1),
-                  Bytes.wrap(row.getBytes(2)),
+                  row.getInt(2),
                   Bytes.wrap(row.getBytes(3)),
-                  Bytes.wrap(row.getBytes(4))));
+                  Bytes.wrap(row.getBytes(4)),
+                  Bytes.wrap(row.getBytes(5))));
         }
       }
     }

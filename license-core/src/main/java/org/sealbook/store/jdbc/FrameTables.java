@@ -21,6 +21,11 @@ final class FrameTables {
     int length() {
       return end - from;
     }
+
+    /** Whether it lies behind the table, as far as that can be told without the body's length. */
+    boolean isOrderly(int tableSize) {
+      return from >= tableSize && end >= from;
+    }
   }
 
   synchronized Optional<byte[]> get(long sequence) {

@@ -43,6 +43,11 @@ final class FrameWriter {
   /** So many commits are made in turn once another writer was faster. */
   private static final int TURNS = 256;
 
+  /**
+   * So often a place that nobody has taken may be refused: two may make the row of turns at once.
+   */
+  private static final int IN_VAIN = 3;
+
   /** Of so many of this writer's own frames is remembered that they are its own. */
   private static final int REMEMBERED = 65_536;
 
@@ -59,6 +64,7 @@ final class FrameWriter {
   }
 
   private final Database database;
+  private final ServerSettings server;
   private final Head genesis;
   private final BlockingQueue<Waiting> queue;
   private final NavigableSet<Long> own = new TreeSet<>();
@@ -84,16 +90,22 @@ final class FrameWriter {
 
   private @Nullable Waiting left;
 
-  FrameWriter(Database database, Head genesis, Head head) {
-    this(database, genesis, head, new LinkedBlockingQueue<>());
+  FrameWriter(Database database, ServerSettings server, Head genesis, Head head) {
+    this(database, server, genesis, head, new LinkedBlockingQueue<>());
   }
 
   /**
    * @param queue empty
    */
-  FrameWriter(Database database, Head genesis, Head head, BlockingQueue<Waiting> queue) {
+  FrameWriter(
+      Database database,
+      ServerSettings server,
+      Head genesis,
+      Head head,
+      BlockingQueue<Waiting> queue) {
     this.queue = queue;
     this.database = database;
+    this.server = server;
     this.genesis = genesis;
     this.head = head;
     this.ownFrom = head.sequence() + 1;
@@ -219,11 +231,20 @@ final class FrameWriter {
         }
         // another writer was faster; not a failure: somebody always gets on
         turns = TURNS;
-        goTo(new FrameRows(connection).last().orElse(genesis));
+        Head end = new FrameRows(connection).last().orElse(genesis);
+        attempt.inVain = end.equals(head) ? attempt.inVain + 1 : 0;
+        if (attempt.inVain > IN_VAIN) {
+          throw Database.damaged(
+              "its index tells of frames behind frame "
+                  + head.sequence()
+                  + ", with which the journal ends");
+        }
+        goTo(end);
         attempt.allowed = Optional.empty();
       } catch (SQLException e) {
         // what is allowed stays: the frames may be there already, and look like another writer's
-        if (!SqlState.of(e).mayPass() || !backoff.pause()) {
+        SqlState state = SqlState.of(e);
+        if (!(state.mayPass() || state == SqlState.TAKEN) || !backoff.pause()) {
           throw Database.unusable(e);
         }
       }
@@ -243,6 +264,9 @@ final class FrameWriter {
 
     /** Those whose condition holds; decided once for one place behind {@link #head}. */
     private Optional<List<Waiting>> allowed = Optional.empty();
+
+    /** So often in a row the place was refused, and nobody had taken it. */
+    private int inVain;
 
     Attempt(List<Waiting> group) {
       this.group = group;
@@ -288,6 +312,7 @@ final class FrameWriter {
           Database.inTransaction(
               connection,
               open -> {
+                server.limitIdle(open, database.patience());
                 FrameRows rows = new FrameRows(open);
                 if (turns > 0) {
                   attempt.takeTurn(rows);
@@ -300,11 +325,28 @@ final class FrameWriter {
       }
       // by an earlier try, which was kept as a whole? Else by somebody else.
       List<Waiting> allowed = attempt.allowed.orElse(List.of());
-      return !allowed.isEmpty()
-              && new FrameRows(connection).holds(head.sequence() + 1, allowed.get(0).batch)
-          ? Optional.of(headsOf(allowed))
-          : Optional.empty();
+      if (allowed.isEmpty()
+          || !new FrameRows(connection).holds(head.sequence() + 1, allowed.get(0).batch)) {
+        return Optional.empty();
+      }
+      confirm(connection);
+      return Optional.of(headsOf(allowed));
     }
+  }
+
+  /**
+   * Makes sure of an earlier try whose answer was lost: it is kept on this server, but the standby
+   * that is to have all that is acknowledged may lack it, if the process that waited for it was
+   * ended. A commit behind it is answered when the standby has both.
+   */
+  private void confirm(Connection connection) throws SQLException {
+    Database.inTransaction(
+        connection,
+        open -> {
+          server.limitIdle(open, database.patience());
+          new FrameRows(open).takeTurn();
+          return true;
+        });
   }
 
   private List<Head> insert(FrameRows rows, List<Waiting> allowed) throws SQLException {

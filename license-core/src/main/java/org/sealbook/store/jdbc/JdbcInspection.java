@@ -128,12 +128,23 @@ final class JdbcInspection {
     }
   }
 
+  /**
+   * Looks also at what the index tells of frames behind {@code head}: they must be there in the
+   * end, or the end of the journal was lost.
+   */
   private void compareIndex(Head head, EntrySum wanted) {
     EntrySum found = wanted.anew();
-    EntryQueries entries = new EntryQueries(PackedPosition.behind(head.sequence()));
+    long behind = PackedPosition.behind(head.sequence());
+    long last = -1;
+    EntryQueries entries = new EntryQueries(Long.MAX_VALUE);
     EntryQueries.Page page = database.read(c -> entries.first(c, KeyRange.ALL));
     while (true) {
-      page.rows().forEach(row -> found.add(row.key(), row.position()));
+      for (IndexRow row : page.rows()) {
+        last = Math.max(last, row.position());
+        if (row.position() < behind) {
+          found.add(row.key(), row.position());
+        }
+      }
       if (page.isLast()) {
         break;
       }
@@ -145,6 +156,17 @@ final class JdbcInspection {
           Code.INDEX_WRONG,
           "sealbook_entry",
           "it has " + found.count + " rows, and the journal tells of others, " + wanted.count);
+    }
+    long end = database.read(c -> new FrameRows(c).last()).orElse(genesis).sequence();
+    if (last >= PackedPosition.behind(end)) {
+      add(
+          Code.INDEX_WRONG,
+          "sealbook_entry",
+          "it tells of frame "
+              + PackedPosition.sequence(last)
+              + ", and the journal ends with frame "
+              + end
+              + ": the end of the journal was lost");
     }
   }
 

@@ -21,8 +21,12 @@ final class JdbcLicenseStore implements LicenseStore {
   JdbcLicenseStore(Database database, Bytes storeId, boolean writing) {
     this.database = database;
     this.genesis = new Head(0, Digests.genesis(storeId));
-    this.writer =
-        writing ? Optional.of(new FrameWriter(database, genesis, newestHead())) : Optional.empty();
+    this.writer = writing ? Optional.of(writer()) : Optional.empty();
+  }
+
+  private FrameWriter writer() {
+    ServerSettings server = database.read(ServerSettings::forWriting);
+    return new FrameWriter(database, server, genesis, newestHead());
   }
 
   private Head newestHead() {

@@ -1,6 +1,7 @@
 package org.sealbook.store.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,8 +14,9 @@ enum SqlState {
   /** 40001, 40P01: the transaction was rolled back, and may succeed when repeated. */
   ROLLED_BACK,
   /**
-   * 08xxx, 57P0x, 53300: the connection is lost or refused, the server stops, starts or is full.
-   * Whether a transaction that was being committed is kept is not known.
+   * 08xxx, 57P0x, 53300, 25P03, 25P04, 40003: the connection is lost or refused, the server stops,
+   * starts, is full, or ended what lay idle; or a pool has no connection free. Whether a
+   * transaction that was being committed is kept is not known.
    */
   CONNECTION_LOST,
   /** 42P01, 3F000: there is no such table. */
@@ -23,15 +25,22 @@ enum SqlState {
   TABLE_EXISTS,
   OTHER;
 
+  /** SQLSTATE 40003. */
+  static final String COMPLETION_UNKNOWN = "40003";
+
   static SqlState of(SQLException e) {
     String code = Optional.ofNullable(e.getSQLState()).orElse("").toUpperCase(Locale.ROOT);
     return switch (code) {
       case "23505" -> TAKEN;
       case "40001", "40P01" -> ROLLED_BACK;
-      case "53300", "57P01", "57P02", "57P03" -> CONNECTION_LOST;
+      case "53300", "57P01", "57P02", "57P03", "57P05", "25P03", "25P04", COMPLETION_UNKNOWN ->
+          CONNECTION_LOST;
       case "42P01", "3F000" -> NO_TABLE;
       case "42P07" -> TABLE_EXISTS;
-      default -> code.startsWith("08") ? CONNECTION_LOST : OTHER;
+      default ->
+          code.startsWith("08") || e instanceof SQLTransientConnectionException
+              ? CONNECTION_LOST
+              : OTHER;
     };
   }
 

@@ -11,7 +11,7 @@ import org.sealbook.store.frame.FrameBody;
 import org.sealbook.store.frame.FrameHeader;
 
 /** A row of the journal as it was read. */
-record StoredFrame(long sequence, Bytes header, Bytes chain, Bytes body) {
+record StoredFrame(long sequence, int recordCount, Bytes header, Bytes chain, Bytes body) {
   /** As any journal has it; what is in it was not checked. */
   Frame frame() {
     return new Frame(requireHeader(), body);
@@ -27,6 +27,9 @@ record StoredFrame(long sequence, Bytes header, Bytes chain, Bytes body) {
   List<StoreRecord> records() {
     FrameHeader known = requireHeader();
     byte[] bytes = body.toArray();
+    if (known.recordCount() != recordCount) {
+      throw damaged("has another number of records in its row than in its header");
+    }
     if (known.bodyLength() != bytes.length
         || known.bodyCrc() != Digests.crc32c(bytes, 0, bytes.length)) {
       throw damaged("does not match its checksum");

@@ -61,6 +61,15 @@ class DatabaseAddressTest {
         DatabaseAddress.parse("postgresql://[::1]:5433/db").toString());
   }
 
+  /** A server that vanishes without a word would else be waited for until the system gives up. */
+  @Test
+  void aSilentServerIsNotWaitedForForEver() {
+    assertTrue(url("postgresql://one/db").contains("socketTimeout=120"));
+    String own = url("postgresql://one/db?socketTimeout=900");
+    assertTrue(own.contains("socketTimeout=900"), own);
+    assertFalse(own.contains("=120"), own);
+  }
+
   @Test
   void hasANameForAFolder() {
     assertEquals("host-db", DatabaseAddress.parse("postgresql://host/db").fileName());

@@ -82,7 +82,7 @@ class FrameWriterTest {
 
   private static FrameWriter writer(Database database, Exhausted queue) {
     Head genesis = new Head(0, Digests.genesis(Bytes.utf8("a store")));
-    return new FrameWriter(database, genesis, genesis, queue);
+    return new FrameWriter(database, new ServerSettings(false), genesis, genesis, queue);
   }
 
   private static SealbookException refusal(FrameWriter writer) {

@@ -16,6 +16,7 @@ public final class GatedDatabase {
 
   private final DataSource inner;
   private final AtomicReference<@Nullable Gate> next = new AtomicReference<>();
+  private final AtomicReference<@Nullable Gate> nextCommit = new AtomicReference<>();
 
   /** One closed gate. */
   public static final class Gate {
@@ -42,6 +43,13 @@ public final class GatedDatabase {
   public Gate close() {
     Gate gate = new Gate();
     next.set(gate);
+    return gate;
+  }
+
+  /** Closes a gate before the next commit, when all is written. */
+  public Gate closeBeforeCommit() {
+    Gate gate = new Gate();
+    nextCommit.set(gate);
     return gate;
   }
 
@@ -72,6 +80,9 @@ public final class GatedDatabase {
       }
     } else if (method.getName().equals("commit") || method.getName().equals("rollback")) {
       begun[0] = false;
+      if (method.getName().equals("commit")) {
+        pass(nextCommit.getAndSet(null));
+      }
     }
     try {
       Object result = method.invoke(target, arguments);

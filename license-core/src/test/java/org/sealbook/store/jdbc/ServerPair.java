@@ -187,6 +187,47 @@ public final class ServerPair implements AutoCloseable {
     execute(standby, "SELECT pg_promote()");
   }
 
+  /** Stops the standby in order; nothing is acknowledged then where it is synchronous. */
+  public void stopStandby() throws IOException {
+    standby.close();
+  }
+
+  /** Lets the primary go on by itself, and answer those who wait for the standby. */
+  public void doWithoutStandby() throws SQLException {
+    execute(primary, "ALTER SYSTEM RESET synchronous_standby_names");
+    execute(primary, "SELECT pg_reload_conf()");
+  }
+
+  /** Names the server process that waits for the standby with a commit, another than that one. */
+  public String awaitWaiting(String other) throws SQLException {
+    for (int waited = 0; waited < PATIENCE_MILLIS; waited += STEP_MILLIS) {
+      try (Connection connection = primary.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet row =
+              statement.executeQuery(
+                  "SELECT pid || ' ' || backend_start || ' ' || xact_start FROM pg_stat_activity"
+                      + " WHERE wait_event = 'SyncRep'")) {
+        if (row.next() && !row.getString(1).equals(other)) {
+          return row.getString(1);
+        }
+      }
+      LockSupport.parkNanos(STEP_MILLIS * 1_000_000L);
+    }
+    throw new AssertionError("nobody waits for the standby");
+  }
+
+  /**
+   * Ends the waiting of such a process.
+   *
+   * @param how a function of the server that takes the number of a process
+   * @return which it was
+   */
+  public String endWaiting(String how, String other) throws SQLException {
+    String waiting = awaitWaiting(other);
+    execute(primary, "SELECT " + how + "(" + waiting.substring(0, waiting.indexOf(' ')) + ")");
+    return waiting;
+  }
+
   @Override
   public void close() throws IOException {
     standby.close();
