@@ -16,7 +16,7 @@ import org.sealbook.cli.testing.Shell;
 
 /** What becomes of attached files that somebody changed, moved or replaced by links. */
 class AttachmentsTest {
-  private static final String TYPES =
+  static final String TYPES =
       "{\"schema\":1,\"name\":\"t\",\"departments\":[],\"types\":[{\"code\":"
           + "\"11100000000013338W032\",\"name\":\"特种作业操作证\",\"national\":true,"
           + "\"numberOptional\":false,\"holderCodeOptional\":false,\"fields\":[{\"name\":\"照片\","

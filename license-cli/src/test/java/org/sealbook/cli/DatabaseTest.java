@@ -67,7 +67,8 @@ class DatabaseTest {
   /** Skips the test where no server can be started, and says so. */
   private static EmbeddedPostgres server() {
     try {
-      return EmbeddedPostgres.builder().start();
+      // it is started without, to be quick
+      return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
     } catch (IOException e) {
       throw new TestAbortedException("no PostgreSQL server can be started here", e);
     }
@@ -150,6 +151,47 @@ class DatabaseTest {
       }
       assertArrayEquals(exported.get(0), exported.get(1));
       assertArrayEquals(exported.get(0), exported.get(2));
+    }
+  }
+
+  @Test
+  void keepsAttachedFiles() throws Exception {
+    try (EmbeddedPostgres server = server()) {
+      String registry = "postgresql://localhost:" + server.getPort() + "/postgres";
+      assertEquals(0, run(registry, "init", registry, "--name", "t"), complaint);
+      String types =
+          Files.writeString(scratch.resolve("types.json"), AttachmentsTest.TYPES).toString();
+      assertEquals(0, run(registry, "type", "load", types), complaint);
+      assertEquals(0, run(registry, "issuer", "add", "--code", ISSUER, "--name", "局"), complaint);
+      Files.writeString(scratch.resolve("p.jpg"), "a photo");
+      String data =
+          Files.writeString(
+                  scratch.resolve("d.json"),
+                  "{\"number\":\"T1\",\"holders\":[{\"name\":\"甲\",\"code\":\"91350100M000100Y43\","
+                      + "\"codeType\":\"001\"}],\"issuedOn\":\"2026-07-01\",\"fields\":"
+                      + "{\"照片\":{\"file\":\"p.jpg\"}}}")
+              .toString();
+      assertEquals(
+          0,
+          run(
+              registry,
+              "issue",
+              "--type",
+              "11100000000013338W032",
+              "--issuer",
+              ISSUER,
+              "--data",
+              data),
+          complaint);
+      String folder = Files.createDirectory(scratch.resolve("out")).toString();
+      assertEquals(0, run(registry, "export", "T1", "-o", folder + "/t.lic"), complaint);
+      assertEquals("a photo", Files.readString(scratch.resolve("out/p.jpg")));
+      assertEquals(0, run(registry, "doctor", "--deep", "--json"), answer);
+      assertTrue(answer.contains("\"attachments\": 1,"), answer);
+      assertEquals(0, run(registry, "store", "ddl", "--from", "1"));
+      assertTrue(answer.contains("CREATE TABLE sealbook_file"), answer);
+      assertFalse(answer.contains("CREATE TABLE sealbook_frame"), answer);
+      assertEquals(2, run(registry, "store", "ddl", "--from", "2"));
     }
   }
 

@@ -5,22 +5,16 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
-import org.sealbook.crypto.HashFunction;
-import org.sealbook.model.Attachment;
 
-/**
- * The bytes of attached files, each under the hex digits of its SM3: {@code 66/66c7f0f4…}. A file
- * is there, whole and durable, before the journal names it; what no licence names, since issuing
- * ended half-way, does no harm. Bytes are compared with their name whenever they are read.
- */
-final class AttachmentFolder {
+/** Attached files in a folder, each under the hex digits of its SM3: {@code 66/66c7f0f4…}. */
+final class AttachmentFolder extends AttachmentStore {
   private static final String DIGEST = "[0-9a-f]{64}";
 
   private final Path directory;
@@ -33,55 +27,32 @@ final class AttachmentFolder {
     return directory.resolve(sm3.substring(0, 2)).resolve(sm3);
   }
 
-  /** Keeps a file; durable when this returns. One that is there is written again. */
-  void keep(AttachedFile attached) {
-    keep(attached.attachment().sm3(), attached.content());
-  }
-
-  private void keep(String sm3, Bytes content) {
+  /** One that is there is written again. */
+  @Override
+  void keep(String sm3, Bytes content) {
     Path file = file(sm3);
     DurableFile.makeDirectory(directory);
     DurableFile.makeDirectory(directory.resolve(sm3.substring(0, 2)));
     DurableFile.write(file, content, false);
   }
 
-  /**
-   * The bytes, compared with what the licence says of them.
-   *
-   * @throws SealbookException {@code ATTACHMENT_MISSING}, {@code ATTACHMENT_DAMAGED}, {@code
-   *     FILE_UNUSABLE}
-   */
-  Bytes read(Attachment attachment) {
-    Path file = file(attachment.sm3());
-    if (!Files.exists(file)) {
-      throw new SealbookException(
-          ErrorCode.ATTACHMENT_MISSING,
-          "the attached file " + attachment.name() + " is not in the registry",
-          "restore " + name(attachment.sm3()) + " from a backup of the registry");
-    }
-    return content(file, attachment.size())
-        .filter(bytes -> bears(bytes, attachment.sm3()))
-        .orElseThrow(
-            () ->
-                new SealbookException(
-                    ErrorCode.ATTACHMENT_DAMAGED,
-                    "the attached file " + attachment.name() + " is damaged in the registry",
-                    "restore " + name(attachment.sm3()) + " from a backup of the registry"));
-  }
-
-  /** The bytes where there are so many, and no more of them are read. */
-  private static Optional<Bytes> content(Path file, long size) {
+  @Override
+  OptionalLong size(String sm3) {
+    Path file = file(sm3);
     try {
-      return Files.isRegularFile(file) && Files.size(file) == size
-          ? Optional.of(Bytes.wrap(Files.readAllBytes(file)))
-          : Optional.empty();
+      return Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
     } catch (IOException e) {
       throw unusable("an attached file cannot be read: ", e);
     }
   }
 
-  private static boolean bears(Bytes content, String sm3) {
-    return HashFunction.SM3.hash(content).toHex().equals(sm3);
+  @Override
+  Bytes content(String sm3) {
+    try {
+      return Bytes.wrap(Files.readAllBytes(file(sm3)));
+    } catch (IOException e) {
+      throw unusable("an attached file cannot be read: ", e);
+    }
   }
 
   private static SealbookException unusable(String what, IOException e) {
@@ -89,36 +60,17 @@ final class AttachmentFolder {
         ErrorCode.FILE_UNUSABLE, what + IoFault.of(e), "check the rights and the disk", e);
   }
 
+  @Override
+  String where(String sm3) {
+    return name(sm3);
+  }
+
   /** Where a file lies, seen from the registry. */
   static String name(String sm3) {
     return "attachments/" + sm3.substring(0, 2) + "/" + sm3;
   }
 
-  /**
-   * What is wrong with a file.
-   *
-   * @param deep reads it
-   */
-  Optional<String> fault(String sm3, long size, boolean deep) {
-    Path file = file(sm3);
-    try {
-      if (!Files.isRegularFile(file)) {
-        return Optional.of("the attached file is missing");
-      }
-      if (Files.size(file) != size) {
-        return Optional.of(
-            "the attached file has " + Files.size(file) + " bytes instead of " + size);
-      }
-      boolean same = !deep || bears(Bytes.wrap(Files.readAllBytes(file)), sm3);
-      return same
-          ? Optional.empty()
-          : Optional.of("the attached file has other bytes than its own");
-    } catch (IOException e) {
-      return Optional.of("the attached file cannot be read: " + IoFault.of(e));
-    }
-  }
-
-  /** The digests of all files, in no order; what else lies there is passed over. */
+  @Override
   void forEach(Consumer<String> visitor) {
     if (!Files.isDirectory(directory)) {
       return;
@@ -143,36 +95,5 @@ final class AttachmentFolder {
         }
       }
     }
-  }
-
-  /**
-   * Copies what the other folder does not have, each file read and compared with its name.
-   *
-   * @return how many were left out since they are damaged
-   */
-  int copyTo(AttachmentFolder target) {
-    int[] damaged = new int[1];
-    forEach(
-        sm3 -> {
-          try {
-            Path here = file(sm3);
-            Path there = target.file(sm3);
-            if (Files.exists(there) && Files.size(there) == Files.size(here)) {
-              return;
-            }
-            Optional<Bytes> content =
-                Files.size(here) > Attachment.MAX_SIZE
-                    ? Optional.empty()
-                    : Optional.of(Bytes.wrap(Files.readAllBytes(here)));
-            if (content.filter(bytes -> bears(bytes, sm3)).isPresent()) {
-              target.keep(sm3, content.get());
-            } else {
-              damaged[0]++;
-            }
-          } catch (IOException e) {
-            throw unusable("an attached file cannot be copied: ", e);
-          }
-        });
-    return damaged[0];
   }
 }

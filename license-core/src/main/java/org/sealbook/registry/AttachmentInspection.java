@@ -14,17 +14,18 @@ final class AttachmentInspection {
   private static final int MAX_PROBLEMS = 100;
   private static final int DIGEST = 32;
   private static final String HINT =
-      "copy the file of that name from a backup of the registry; the licence itself is sound";
+      "bring it back from a backup of the registry, or issue any licence with the same file; the"
+          + " licence that names it is sound itself";
 
-  private final AttachmentFolder folder;
+  private final AttachmentStore files;
   private final boolean deep;
   private final List<RegistryHealth.Problem> problems = new ArrayList<>();
   private Bytes last = Bytes.EMPTY;
   private long named;
   private long unused;
 
-  private AttachmentInspection(AttachmentFolder folder, boolean deep) {
-    this.folder = folder;
+  private AttachmentInspection(AttachmentStore files, boolean deep) {
+    this.files = files;
     this.deep = deep;
   }
 
@@ -37,8 +38,8 @@ final class AttachmentInspection {
   /**
    * @param deep reads every file that is named
    */
-  static Result inspect(AttachmentFolder folder, StoreView view, boolean deep) {
-    AttachmentInspection inspection = new AttachmentInspection(folder, deep);
+  static Result inspect(AttachmentStore files, StoreView view, boolean deep) {
+    AttachmentInspection inspection = new AttachmentInspection(files, deep);
     view.scan(
         KeyRange.prefix(IndexKeys.attachments()),
         (key, position) -> {
@@ -46,7 +47,7 @@ final class AttachmentInspection {
           return true;
         });
     try {
-      folder.forEach(sm3 -> inspection.count(sm3, view));
+      files.forEach(sm3 -> inspection.count(sm3, view));
     } catch (SealbookException e) {
       inspection.problems.add(
           new RegistryHealth.Problem(
@@ -68,7 +69,7 @@ final class AttachmentInspection {
     int start = IndexKeys.attachments().size();
     String sm3 = key.slice(start, start + DIGEST).toHex();
     long size = ByteBuffer.wrap(key.slice(start + DIGEST, key.size()).toArray()).getLong();
-    folder
+    files
         .fault(sm3, size, deep)
         .ifPresent(
             what ->
@@ -78,7 +79,7 @@ final class AttachmentInspection {
                                 ? ErrorCode.ATTACHMENT_MISSING
                                 : ErrorCode.ATTACHMENT_DAMAGED)
                             .name(),
-                        AttachmentFolder.name(sm3),
+                        files.where(sm3),
                         what,
                         HINT)));
   }

@@ -10,6 +10,9 @@ sealed interface CopyTarget permits DirectoryCopy, DatabaseCopy {
   /** Where its keys go. */
   RegistryFiles files();
 
+  /** Where its attached files go. */
+  AttachmentStore attachments();
+
   /**
    * Begins, or goes on where an earlier process ended.
    *

@@ -14,6 +14,11 @@ import org.sealbook.store.jdbc.JdbcStores;
 /** A database into which a copy of a registry is made; its keys go into a directory. */
 record DatabaseCopy(DatabasePlace place, RegistryFiles files) implements CopyTarget {
   @Override
+  public AttachmentStore attachments() {
+    return place.attachments();
+  }
+
+  @Override
   public CopiedStore open(RegistryInfo info, Bytes storeId, InstantSource clock) {
     try {
       Files.createDirectories(files.directory());

@@ -9,6 +9,7 @@ import org.sealbook.base.SealbookException;
 import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreReport;
 import org.sealbook.store.frame.JournalSource;
+import org.sealbook.store.jdbc.FileTable;
 import org.sealbook.store.jdbc.JdbcStores;
 
 /**
@@ -70,6 +71,11 @@ record DatabasePlace(DataSource source) implements StorePlace {
   @Override
   public StoreReport inspect(boolean deep) {
     return JdbcStores.inspect(source, deep);
+  }
+
+  @Override
+  public AttachmentStore attachments() {
+    return new AttachmentTable(FileTable.of(source));
   }
 
   @Override

@@ -24,6 +24,11 @@ record DirectoryCopy(RegistryFiles files) implements CopyTarget {
   static final String UNFINISHED = "copy.unfinished";
 
   @Override
+  public AttachmentStore attachments() {
+    return files.attachments();
+  }
+
+  @Override
   public CopiedStore open(RegistryInfo info, Bytes storeId, InstantSource clock) {
     Path directory = files.directory();
     Path label = directory.resolve(UNFINISHED);

@@ -34,6 +34,11 @@ record DirectoryPlace(RegistryFiles files) implements StorePlace {
   }
 
   @Override
+  public AttachmentStore attachments() {
+    return files.attachments();
+  }
+
+  @Override
   public String name() {
     return "store";
   }

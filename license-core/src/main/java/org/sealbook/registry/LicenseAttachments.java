@@ -15,14 +15,14 @@ import org.sealbook.model.LicenseType;
 
 /** The files that belong to one licence, on their way into the registry. */
 final class LicenseAttachments {
-  private final RegistryFiles files;
+  private final AttachmentStore kept;
   private final Map<String, AttachedFile> given = new LinkedHashMap<>();
 
   /**
    * @param given the bytes; those that the registry has need not be given
    */
-  LicenseAttachments(RegistryFiles files, List<AttachedFile> given) {
-    this.files = files;
+  LicenseAttachments(AttachmentStore kept, List<AttachedFile> given) {
+    this.kept = kept;
     given.forEach(file -> this.given.put(file.attachment().sm3(), file));
   }
 
@@ -42,18 +42,13 @@ final class LicenseAttachments {
    * Makes the bytes durable that the content names.
    *
    * @return the keys by which the licence is found from its files
-   * @throws SealbookException {@code DATA_INVALID} where a file is neither given nor here, there
-   *     are too many, or the registry keeps none
+   * @throws SealbookException {@code DATA_INVALID} where a file is neither given nor here, or there
+   *     are too many
    */
   List<Bytes> keep(LicenseType type, LicenseContent content) {
     Map<String, Attachment> named = named(type, content);
     if (named.isEmpty()) {
       return List.of();
-    }
-    if (!files.hasStore()) {
-      throw refused(
-          "a registry in a database keeps no attached files",
-          "leave out " + String.join(", ", named.keySet()));
     }
     if (named.size() > AttachedFile.MAX_FILES) {
       throw refused(
@@ -68,7 +63,7 @@ final class LicenseAttachments {
     for (Attachment attachment : named.values()) {
       AttachedFile file = given.get(attachment.sm3());
       if (file != null) {
-        files.attachments().keep(file);
+        kept.keep(file);
       }
       keys.add(IndexKeys.attachment(attachment));
     }
@@ -81,7 +76,7 @@ final class LicenseAttachments {
       return;
     }
     try {
-      files.attachments().read(attachment);
+      kept.read(attachment);
     } catch (SealbookException e) {
       if (e.code() == ErrorCode.ATTACHMENT_MISSING) {
         throw refused(

@@ -52,7 +52,7 @@ final class LicenseWriter {
       LicenseContent content,
       Optional<String> idempotencyKey,
       List<AttachedFile> files) {
-    LicenseAttachments attachments = new LicenseAttachments(reader.files, files);
+    LicenseAttachments attachments = new LicenseAttachments(reader.attachments, files);
     Bytes numberKey = LicenseRecords.numberKey(content, type, issuer);
     Optional<Bytes> onceKey = idempotencyKey.map(key -> IndexKeys.idempotency(issuer, type, key));
     List<Bytes> locked = onceKey.map(key -> List.of(key, numberKey)).orElse(List.of(numberKey));
@@ -121,7 +121,7 @@ final class LicenseWriter {
   }
 
   LicenseId renew(String idOrNumber, LicenseContent wanted, List<AttachedFile> files) {
-    LicenseAttachments attachments = new LicenseAttachments(reader.files, files);
+    LicenseAttachments attachments = new LicenseAttachments(reader.attachments, files);
     Renewal plan =
         viewing(view -> renewal(view, RegistryReader.resolve(reader.book(view), idOrNumber)));
     LicenseId earlier = plan.earlier().license().id();

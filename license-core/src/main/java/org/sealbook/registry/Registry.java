@@ -44,9 +44,10 @@ public final class Registry extends SettingsWriter {
       RegistryFiles files,
       RegistryInfo info,
       AnnouncingStore store,
+      AttachmentStore attachments,
       Passphrases passphrases,
       Clock clock) {
-    super(files, info, store, passphrases, clock);
+    super(files, info, store, attachments, passphrases, clock);
     this.announcing = store;
     this.writer = new LicenseWriter(this, keys, allotment, random);
   }
@@ -125,7 +126,7 @@ public final class Registry extends SettingsWriter {
       Clock clock) {
     AnnouncingStore store = new AnnouncingStore(place.openForWriting(clock));
     try {
-      return new Registry(files, info, store, passphrases, clock);
+      return new Registry(files, info, store, place.attachments(), passphrases, clock);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -231,7 +232,7 @@ public final class Registry extends SettingsWriter {
 
   /**
    * Issues one new licence with files that belong to it. Their bytes are durable before the licence
-   * is; a registry in a database keeps none.
+   * is.
    *
    * @param files whose {@link org.sealbook.model.Attachment#value} fields of the content are; one
    *     that the registry has already need not be given

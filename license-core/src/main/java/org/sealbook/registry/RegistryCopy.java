@@ -154,8 +154,7 @@ public final class RegistryCopy {
         LicenseStore original = place.openForReading();
         StoreView originalView = original.view()) {
       List<RegistryHealth.Problem> seals = new ArrayList<>(SealInspection.inspect(info, view));
-      seals.addAll(
-          AttachmentInspection.inspect(target.files().attachments(), view, true).problems());
+      seals.addAll(AttachmentInspection.inspect(target.attachments(), view, true).problems());
       if (!seals.isEmpty()) {
         throw damaged(seals.get(0).where() + ": " + seals.get(0).detail());
       }
@@ -183,6 +182,7 @@ public final class RegistryCopy {
    * @return whether there are keys at the target
    */
   private boolean copyFiles(CopyTarget target) {
+    place.attachments().copyTo(target.attachments()); // damaged ones are found by the check
     try {
       Path here = files.directory();
       Path there = target.files().directory();
@@ -190,7 +190,6 @@ public final class RegistryCopy {
         return false;
       }
       if (!Files.isDirectory(there) || !Files.isSameFile(here, there)) {
-        files.attachments().copyTo(target.files().attachments()); // damaged ones are found below
         if (Files.isDirectory(files.keys())) {
           RegistryBackup.copyKeys(files, target.files());
         }

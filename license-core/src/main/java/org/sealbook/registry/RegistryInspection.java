@@ -68,14 +68,13 @@ final class RegistryInspection {
         attachments.map(AttachmentInspection.Result::unused).orElse(0L));
   }
 
-  /** A database names files that were attached before the registry moved there. */
   private Optional<AttachmentInspection.Result> inspectAttachments(boolean deep, boolean sound) {
-    if (!sound || !Files.isDirectory(files.directory())) {
+    if (!sound) {
       return Optional.empty();
     }
     try (LicenseStore store = place.openForReading();
         StoreView view = store.view()) {
-      return Optional.of(AttachmentInspection.inspect(files.attachments(), view, deep));
+      return Optional.of(AttachmentInspection.inspect(place.attachments(), view, deep));
     } catch (SealbookException e) {
       add(e, place.name());
       return Optional.empty();

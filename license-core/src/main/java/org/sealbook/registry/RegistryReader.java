@@ -33,14 +33,21 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
   final RegistryFiles files;
   final RegistryInfo info;
   final LicenseStore store;
+  final AttachmentStore attachments;
   final Clock clock;
 
   private volatile @Nullable Settings remembered;
 
-  RegistryReader(RegistryFiles files, RegistryInfo info, LicenseStore store, Clock clock) {
+  RegistryReader(
+      RegistryFiles files,
+      RegistryInfo info,
+      LicenseStore store,
+      AttachmentStore attachments,
+      Clock clock) {
     this.files = files;
     this.info = info;
     this.store = store;
+    this.attachments = attachments;
     this.clock = clock;
   }
 
@@ -69,7 +76,8 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
   }
 
   private static RegistryReader open(RegistryFiles files, StorePlace place, Clock clock) {
-    return new RegistryReader(files, place.describe(), place.openForReading(), clock);
+    return new RegistryReader(
+        files, place.describe(), place.openForReading(), place.attachments(), clock);
   }
 
   /**
@@ -163,7 +171,7 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
    * @throws SealbookException {@code ATTACHMENT_MISSING}, {@code ATTACHMENT_DAMAGED}
    */
   public Bytes attachment(Attachment attachment) {
-    return files.attachments().read(attachment);
+    return attachments.read(attachment);
   }
 
   /**

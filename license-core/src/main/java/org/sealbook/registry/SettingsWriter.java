@@ -54,9 +54,10 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
       RegistryFiles files,
       RegistryInfo info,
       LicenseStore store,
+      AttachmentStore attachments,
       Passphrases secrets,
       Clock clock) {
-    super(files, info, store, clock);
+    super(files, info, store, attachments, clock);
     this.keys = new KeyRing(files, secrets);
     try (StoreView view = store.view()) {
       this.allotment = StatusAllotment.after(store, view, info.epoch());

@@ -23,6 +23,9 @@ sealed interface StorePlace permits DirectoryPlace, DatabasePlace {
 
   StoreReport inspect(boolean deep);
 
+  /** The bytes of attached files. */
+  AttachmentStore attachments();
+
   /** Stands before the place of each problem of the store. */
   String name();
 }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "A field that is an attachment names a file: {\"file\": \"photo.jpg\"}, relative to the data"
           + " and not outside of its folder; with \"name\" and \"mediaType\" where the file's own"
           + " are not wanted. At most 16 files of 16 MiB. The licence holds the file's SM3, the"
-          + " registry its bytes. A registry in a database keeps none.",
+          + " registry its bytes.",
       ""
     })
 public final class IssueCommand implements Command {

@@ -29,13 +29,28 @@ public final class JdbcStores {
   /** How long a store tries while the server cannot be reached, such as while it starts again. */
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** The version of the tables. */
+  public static final int SCHEMA_VERSION = Schema.VERSION;
+
   private static final int STORE_ID_SIZE = 16;
 
   private JdbcStores() {}
 
   /** What makes the tables, in SQL: for an administrator who runs it instead of {@link #create}. */
   public static String ddl() {
-    return Schema.ddl();
+    return Schema.ddl(0);
+  }
+
+  /**
+   * What adds to tables of an earlier version what they lack.
+   *
+   * @param from the version of the tables, from 1 to {@link #SCHEMA_VERSION} − 1
+   */
+  public static String ddl(int from) {
+    if (from < 1 || from >= SCHEMA_VERSION) {
+      throw new IllegalArgumentException("no tables of version " + from + " need anything");
+    }
+    return Schema.ddl(from);
   }
 
   /** Whether there is a store, or one that is being copied. */
@@ -125,6 +140,13 @@ public final class JdbcStores {
 
   private static LicenseStore open(DataSource source, boolean writing) {
     Database database = new Database(source, PATIENCE);
+    if (writing) {
+      database.read(
+          connection -> {
+            Schema.upgrade(connection);
+            return true;
+          });
+    }
     return new JdbcLicenseStore(database, storeId(database), writing);
   }
 

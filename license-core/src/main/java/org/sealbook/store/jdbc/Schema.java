@@ -23,7 +23,7 @@ import org.sealbook.base.SealbookException;
  */
 final class Schema {
   /** The number of the last file. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Name of the row with the store's identity; without it there is no store. */
   static final String STORE = "store";
@@ -35,35 +35,33 @@ final class Schema {
 
   private Schema() {}
 
-  /** What a database administrator runs instead of {@link #create}: the same statements. */
-  static String ddl() {
+  /**
+   * What a database administrator runs instead of {@link #create}: the same statements.
+   *
+   * @param from the version of the tables that are there; 0: none
+   */
+  static String ddl(int from) {
     StringBuilder all = new StringBuilder();
-    for (int number = 1; number <= VERSION; number++) {
+    for (int number = from + 1; number <= VERSION; number++) {
       all.append(file(number)).append('\n');
     }
-    return all.append("INSERT INTO sealbook_meta (name, value) VALUES ('" + NAME + "', '")
-        .append(VERSION)
-        .append("');\n")
+    String version = "'" + VERSION + "'";
+    return all.append(
+            from == 0
+                ? "INSERT INTO sealbook_meta (name, value) VALUES ('" + NAME + "', " + version + ")"
+                : "UPDATE sealbook_meta SET value = " + version + " WHERE name = '" + NAME + "'")
+        .append(";\n")
         .toString();
   }
 
   /** Makes the tables unless they are there; two that do so at once do not disturb each other. */
   static void create(Connection connection) throws SQLException {
     if (version(connection).isPresent()) {
-      requireKnown(connection);
+      upgrade(connection);
       return;
     }
     try {
-      Database.inTransaction(
-          connection,
-          open -> {
-            try (Statement statement = open.createStatement()) {
-              for (String sql : statements(ddl())) {
-                statement.execute(sql);
-              }
-            }
-            return true;
-          });
+      run(connection, ddl(0));
     } catch (SQLException e) {
       SqlState state = SqlState.of(e);
       // of two that make a table of one name at once, one breaks a key of the catalogue
@@ -72,6 +70,39 @@ final class Schema {
       }
     }
     requireKnown(connection);
+  }
+
+  private static void run(Connection connection, String ddl) throws SQLException {
+    Database.inTransaction(
+        connection,
+        open -> {
+          try (Statement statement = open.createStatement()) {
+            for (String sql : statements(ddl)) {
+              statement.execute(sql);
+            }
+          }
+          return true;
+        });
+  }
+
+  /**
+   * Adds what tables of an earlier version lack. Where the user may not, or another does it at the
+   * same time, they serve as they are: what needs the new tables says so.
+   *
+   * @throws SealbookException as {@link #requireKnown}
+   */
+  static void upgrade(Connection connection) throws SQLException {
+    requireKnown(connection);
+    int present = version(connection).orElse(VERSION);
+    if (present < VERSION) {
+      try {
+        run(connection, ddl(present));
+      } catch (SQLException e) {
+        if (SqlState.of(e).mayPass()) {
+          throw e;
+        }
+      }
+    }
   }
 
   /**
