@@ -185,7 +185,7 @@ class DatabaseTest {
           complaint);
       String folder = Files.createDirectory(scratch.resolve("out")).toString();
       assertEquals(0, run(registry, "export", "T1", "-o", folder + "/t.lic"), complaint);
-      assertEquals("a photo", Files.readString(scratch.resolve("out/p.jpg")));
+      assertEquals("a photo", Files.readString(scratch.resolve("out/t.files/1-p.jpg")));
       assertEquals(0, run(registry, "doctor", "--deep", "--json"), answer);
       assertTrue(answer.contains("\"attachments\": 1,"), answer);
       assertEquals(0, run(registry, "store", "ddl", "--from", "1"));

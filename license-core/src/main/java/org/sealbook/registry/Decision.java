@@ -7,8 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sealbook.base.Bytes;
-import org.sealbook.base.ErrorCode;
-import org.sealbook.base.SealbookException;
 import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
@@ -49,19 +47,8 @@ record Decision<T>(T answer, List<StoreRecord> records, Collection<Bytes> restsO
    *
    * @param since sequence of the view
    * @param restsOn keys that were looked up, beside those of the records
-   * @throws SealbookException {@code REGISTRY_CHANGED} where another writer was faster
+   * @return false where another writer was faster, and nothing was appended
    */
-  static void append(
-      LicenseStore store, List<StoreRecord> records, long since, Collection<Bytes> restsOn) {
-    if (!isAppended(store, records, since, restsOn)) {
-      throw new SealbookException(
-          ErrorCode.REGISTRY_CHANGED,
-          "at the same time another service changed a licence that this is about, or its issuer",
-          "run it again: what is in the registry is recognised");
-    }
-  }
-
-  /** The same; false where another writer was faster. */
   static boolean isAppended(
       LicenseStore store, List<StoreRecord> records, long since, Collection<Bytes> restsOn) {
     return store.append(records, condition(since, records, restsOn)).isPresent();

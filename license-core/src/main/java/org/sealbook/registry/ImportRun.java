@@ -37,6 +37,12 @@ import org.sealbook.store.StoreView;
 final class ImportRun {
   private static final int CHUNK_ROWS = 512;
 
+  /**
+   * No row is added to a chunk that has so many characters: whatever they become, it fits into one
+   * frame, and is stored whole or not at all.
+   */
+  private static final long CHUNK_CHARACTERS = 4 << 20;
+
   /** Chunks that are cleaned and looked up ahead of the one that is decided. */
   private static final int AHEAD = 2;
 
@@ -176,8 +182,11 @@ final class ImportRun {
 
   private List<RawRow> read() {
     List<RawRow> rows = new ArrayList<>(CHUNK_ROWS);
-    while (file.hasNext() && rows.size() < CHUNK_ROWS) {
-      rows.add(file.next());
+    long characters = 0;
+    while (file.hasNext() && rows.size() < CHUNK_ROWS && characters < CHUNK_CHARACTERS) {
+      RawRow row = file.next();
+      rows.add(row);
+      characters += row.characters();
     }
     return rows;
   }

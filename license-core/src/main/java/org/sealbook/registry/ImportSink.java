@@ -1,6 +1,5 @@
 package org.sealbook.registry;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,9 +61,6 @@ sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, Dr
   /** Signs on the workers and appends on a thread of its own, a frame for each chunk. */
   final class Signing implements ImportSink {
     private static final int UNDER_WAY = 3;
-
-    /** A chunk of very large licences becomes several frames. */
-    private static final int FRAME_BYTES = LicenseStore.MAX_BATCH_BYTES / 4;
 
     private record Progress(int chunk, long rows) {}
 
@@ -141,11 +137,10 @@ sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, Dr
     private void append(int chunk, Future<List<StoreRecord>> signing, long rows, long since) {
       try {
         if (failure == null && !closed && !refused) {
-          for (List<StoreRecord> frame : frames(signing.get())) {
-            if (!Decision.isAppended(store, frame, since, restsOn)) {
-              refused = true;
-              return;
-            }
+          List<StoreRecord> records = signing.get();
+          if (!records.isEmpty() && !Decision.isAppended(store, records, since, restsOn)) {
+            refused = true;
+            return;
           }
           durable = new Progress(chunk, durable.rows() + rows);
         }
@@ -168,26 +163,6 @@ sealed interface ImportSink extends AutoCloseable permits ImportSink.Signing, Dr
     public void goOn() throws InterruptedException, ExecutionException {
       finish();
       refused = false;
-    }
-
-    /** A new version and the end of the one before it lie side by side, and stay in one frame. */
-    private static List<List<StoreRecord>> frames(List<StoreRecord> records) {
-      List<List<StoreRecord>> frames = new ArrayList<>();
-      List<StoreRecord> frame = new ArrayList<>();
-      long bytes = 0;
-      for (StoreRecord record : records) {
-        if (bytes > FRAME_BYTES && RecordKind.LICENSE.is(record)) {
-          frames.add(frame);
-          frame = new ArrayList<>();
-          bytes = 0;
-        }
-        frame.add(record);
-        bytes += record.payload().size();
-      }
-      if (!frame.isEmpty()) {
-        frames.add(frame);
-      }
-      return frames;
     }
 
     @Override

@@ -99,8 +99,8 @@ public final class Registry extends SettingsWriter {
   /**
    * Opens a registry that lies in a database for writing. Any number of services may do so at once:
    * what one decides, such as that a number is free, stands only where no other was faster, and is
-   * decided anew otherwise; an import that meets another's change ends with {@code
-   * REGISTRY_CHANGED}, and can be run again.
+   * decided anew otherwise; an import ends with {@code REGISTRY_CHANGED}, and can be run again,
+   * where another changed its issuer, the issuer's keys or its type.
    *
    * @param database a pool; it stays open
    * @param directory of the keys

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,10 +37,15 @@ import org.sealbook.trust.Issuer;
 /**
  * Takes a file of status changes, a chunk of rows after the other; each chunk is one frame of the
  * journal. A licence is changed once by a file: so a file that is taken again, after a crash or by
- * mistake, changes nothing twice. No one else may write meanwhile.
+ * mistake, changes nothing twice. In this process no one else may write meanwhile; where another
+ * service was faster, the chunk is decided anew, and in smaller ones until one is stored. Nothing
+ * is counted or told of a row before it is durable.
  */
 final class StatusImport {
   private static final int CHUNK_ROWS = 1_024;
+
+  /** So often in a row another service may be faster: after ten times it is about a single row. */
+  private static final int REFUSALS = 40;
 
   private final RegistryReader registry;
   private final SingleSigner signer;
@@ -47,7 +54,7 @@ final class StatusImport {
   private final Instant now;
   private final ImportTally tally = new ImportTally(false);
 
-  /** Which licences the file named before, by their status indexes. */
+  /** Which licences the rows that are dealt with named, by their status indexes. */
   private final Map<ListName, BitSet> named = new HashMap<>();
 
   StatusImport(
@@ -79,39 +86,74 @@ final class StatusImport {
   }
 
   private void run(ChangesFile file, Consumer<RejectedRow> rejects, Instant start) {
-    while (file.hasNext()) {
-      List<StoreRecord> records = new ArrayList<>();
-      Set<Bytes> restsOn = new HashSet<>();
-      long since;
-      try (StoreView view = registry.store.view()) {
-        since = view.head().sequence();
-        Chunk chunk = new Chunk(view, file.licenceColumn());
-        for (int i = 0; i < CHUNK_ROWS && file.hasNext(); i++) {
-          RowResult row = file.next();
-          Optional<RejectedRow> rejected =
-              row instanceof ChangeRow change
-                  ? chunk.decide(change)
-                  : Optional.of((RejectedRow) row);
-          rejected.ifPresent(
-              no -> {
-                tally.rejected(no);
-                rejects.accept(no);
-              });
+    Deque<RowResult> waiting = new ArrayDeque<>();
+    int most = CHUNK_ROWS;
+    int refusals = 0;
+    while (file.hasNext() || !waiting.isEmpty()) {
+      while (file.hasNext() && waiting.size() < most) {
+        waiting.addLast(file.next());
+      }
+      int rows = Math.min(most, waiting.size());
+      if (isStored(waiting.stream().limit(rows).toList(), file.licenceColumn(), rejects)) {
+        for (int i = 0; i < rows; i++) {
+          waiting.removeFirst();
         }
-        records.addAll(chunk.records);
-        restsOn.addAll(chunk.issuers);
+        most = Math.min(CHUNK_ROWS, 2 * most);
+        refusals = 0;
+        tell(file, start);
+      } else {
+        if (++refusals > REFUSALS) {
+          throw new SealbookException(
+              ErrorCode.REGISTRY_CHANGED,
+              "other services go on changing a licence that this is about, or its issuer",
+              "run it again: what is in the registry is recognised");
+        }
+        most = Math.max(1, most / 2);
       }
-      if (!records.isEmpty()) {
-        Decision.append(registry.store, records, since, restsOn);
-      }
-      listener.at(
-          new ImportProgress(
-              tally.rows(),
-              tally.rows() - tally.rejected(),
-              tally.rejected(),
-              Duration.between(start, registry.clock.instant()),
-              file.progress()));
     }
+  }
+
+  /** Decides rows and stores what follows; false, and nothing, where another writer was faster. */
+  private boolean isStored(
+      List<RowResult> rows, String licenceColumn, Consumer<RejectedRow> rejects) {
+    Chunk chunk;
+    long since;
+    try (StoreView view = registry.store.view()) {
+      since = view.head().sequence();
+      chunk = new Chunk(view, licenceColumn);
+      for (RowResult row : rows) {
+        Optional<RejectedRow> rejected =
+            row instanceof ChangeRow change ? chunk.decide(change) : Optional.of((RejectedRow) row);
+        rejected.ifPresent(
+            no ->
+                chunk.effects.add(
+                    () -> {
+                      tally.rejected(no);
+                      rejects.accept(no);
+                    }));
+      }
+    }
+    if (!chunk.records.isEmpty()
+        && !Decision.isAppended(registry.store, chunk.records, since, chunk.issuers)) {
+      return false;
+    }
+    chunk.effects.forEach(Runnable::run);
+    chunk.seen.forEach((list, indexes) -> namedIn(list).or(indexes));
+    return true;
+  }
+
+  private BitSet namedIn(ListName list) {
+    return named.computeIfAbsent(list, none -> new BitSet());
+  }
+
+  private void tell(ChangesFile file, Instant start) {
+    listener.at(
+        new ImportProgress(
+            tally.rows(),
+            tally.rows() - tally.rejected(),
+            tally.rejected(),
+            Duration.between(start, registry.clock.instant()),
+            file.progress()));
   }
 
   /** The rows that are decided over one view of the store. */
@@ -122,6 +164,12 @@ final class StatusImport {
     private final List<StoreRecord> records = new ArrayList<>();
     private final Set<Bytes> issuers = new HashSet<>();
     private final Map<StatusPoint, Status> changed = new HashMap<>();
+
+    /** What is told and counted of the rows once they are durable. */
+    private final List<Runnable> effects = new ArrayList<>();
+
+    /** Which licences its rows name. */
+    private final Map<ListName, BitSet> seen = new HashMap<>();
 
     Chunk(StoreView view, String column) {
       this.settings = registry.settings(view);
@@ -155,14 +203,13 @@ final class StatusImport {
 
     private Optional<RejectedRow> decide(ChangeRow row, KnownLicense known, String actor) {
       StatusPoint point = known.point();
-      BitSet seen = named.computeIfAbsent(point.list(), list -> new BitSet());
       Status present = changed.getOrDefault(point, point.status());
       if (present == row.status()) {
-        tally.unchanged();
-        seen.set(point.index());
+        effects.add(tally::unchanged);
+        see(point);
         return Optional.empty();
       }
-      if (seen.get(point.index())) {
+      if (isSeen(point)) {
         return rejected(
             row,
             RowReason.STATUS_CONFLICT,
@@ -182,9 +229,18 @@ final class StatusImport {
       records.add(
           signer.change(known, issuer, row.status(), now, row.reason(), actor, Optional.empty()));
       changed.put(point, row.status());
-      seen.set(point.index());
-      tally.changed();
+      see(point);
+      effects.add(tally::changed);
       return Optional.empty();
+    }
+
+    private void see(StatusPoint point) {
+      seen.computeIfAbsent(point.list(), list -> new BitSet()).set(point.index());
+    }
+
+    private boolean isSeen(StatusPoint point) {
+      return namedIn(point.list()).get(point.index())
+          || seen.getOrDefault(point.list(), new BitSet()).get(point.index());
     }
 
     private Optional<RejectedRow> rejected(ChangeRow row, RowReason reason, String hint) {

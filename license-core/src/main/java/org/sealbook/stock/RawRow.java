@@ -72,6 +72,15 @@ public final class RawRow {
     return kinds == null || column >= kinds.length ? CellKind.TEXT : kinds[column];
   }
 
+  /** How many characters its cells have together, as Java counts them. */
+  public long characters() {
+    long characters = 0;
+    for (String cell : cells) {
+      characters += cell.length();
+    }
+    return characters;
+  }
+
   /** All texts in order. */
   public List<String> texts() {
     return Collections.unmodifiableList(Arrays.asList(cells));
