@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import org.bouncycastle.crypto.ExtendedDigest;
 
 /**
- * The JDK's SHA-256 in the form that Bouncy Castle's PKCS#12 MAC takes. The JDK uses the
- * processor's SHA instructions: 1,400 MB/s against 230 MB/s.
+ * The JDK's SHA-256 as a digest of Bouncy Castle's. The JDK uses the processor's SHA instructions,
+ * once its second compiler has compiled the caller: 1,400 MB/s against 230 MB/s.
  */
 final class JdkSha256 implements ExtendedDigest {
   private final MessageDigest digest;

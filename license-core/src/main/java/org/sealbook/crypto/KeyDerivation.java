@@ -3,6 +3,7 @@ package org.sealbook.crypto;
 import java.math.BigInteger;
 import java.util.Arrays;
 import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.ExtendedDigest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -33,8 +34,8 @@ final class KeyDerivation {
    * four; the JDK's uses the processor's SHA instructions, but only once C2 has compiled its caller.
    * A command opens a key or two and ends; a service opens each once.
    */
-  /** SHA-256 for the HMAC of a derivation. */
-  static Digest sha256() {
+  /** SHA-256 for deriving keys, of PKCS#12 (RFC 7292 appendix B) too. */
+  static ExtendedDigest sha256() {
     return new SHA256Digest();
   }
 

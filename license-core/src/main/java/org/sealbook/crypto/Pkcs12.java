@@ -81,7 +81,7 @@ final class Pkcs12 {
       return Bytes.wrap(
           builder
               .build(
-                  new BcPKCS12MacCalculatorBuilder(new JdkSha256(), sha256)
+                  new BcPKCS12MacCalculatorBuilder(KeyDerivation.sha256(), sha256)
                       .setIterationCount(MAC_ITERATIONS),
                   chars)
               .getEncoded("DER"));
@@ -116,7 +116,7 @@ final class Pkcs12 {
           new BcPKCS12MacCalculatorBuilderProvider(
               algorithm ->
                   algorithm.getAlgorithm().equals(NISTObjectIdentifiers.id_sha256)
-                      ? new JdkSha256()
+                      ? KeyDerivation.sha256()
                       : BcDefaultDigestProvider.INSTANCE.get(algorithm));
       if (!file.isMacValid(macs, chars)) {
         throw new WrongPassphraseException();
