@@ -5,17 +5,22 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -43,6 +48,7 @@ import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -123,26 +129,108 @@ public final class TestStampAuthority {
   private X509CertificateHolder certificate(
       String subject, KeyPair pair, boolean isCa, Instant from, Instant until, KeyPurposeId purpose)
       throws IOException, OperatorCreationException {
+    List<Extension> extensions =
+        new ArrayList<>(
+            List.of(
+                extension(
+                    Extension.basicConstraints,
+                    true,
+                    isCa ? new BasicConstraints(0) : new BasicConstraints(false)),
+                extension(
+                    Extension.keyUsage,
+                    true,
+                    new KeyUsage(isCa ? KeyUsage.keyCertSign : KeyUsage.digitalSignature))));
+    if (!isCa) {
+      extensions.add(extension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose)));
+    }
+    return certificate(name + " CA", caKey, subject, pair, from, until, extensions);
+  }
+
+  private X509CertificateHolder certificate(
+      String issuer,
+      KeyPair issuerKey,
+      String subject,
+      KeyPair pair,
+      Instant from,
+      Instant until,
+      List<Extension> extensions)
+      throws IOException, OperatorCreationException {
     X509v3CertificateBuilder builder =
         new X509v3CertificateBuilder(
-            new X500Name("CN=" + name + " CA,O=Test,C=CN"),
+            new X500Name("CN=" + issuer + ",O=Test,C=CN"),
             new BigInteger(64, random),
             Date.from(from),
             Date.from(until),
             new X500Name("CN=" + subject + ",O=Test,C=CN"),
             SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()));
-    builder.addExtension(
-        Extension.basicConstraints,
-        true,
-        isCa ? new BasicConstraints(0) : new BasicConstraints(false));
-    builder.addExtension(
-        Extension.keyUsage,
-        true,
-        new KeyUsage(isCa ? KeyUsage.keyCertSign : KeyUsage.digitalSignature));
-    if (!isCa) {
-      builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
+    for (Extension extension : extensions) {
+      builder.addExtension(extension);
     }
-    return builder.build(signer(caKey));
+    return builder.build(signer(issuerKey));
+  }
+
+  /** An extension for {@link #certifyWith}. */
+  public static Extension extension(
+      ASN1ObjectIdentifier type, boolean critical, ASN1Encodable value) {
+    try {
+      return new Extension(type, critical, new DEROctetString(value));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A certificate for the authority's key with these extensions and no others. */
+  public X509CertificateHolder certifyWith(Extension... extensions) {
+    try {
+      return certificate(
+          name + " CA",
+          caKey,
+          name,
+          key,
+          TestRegistry.FROM,
+          TestRegistry.UNTIL,
+          List.of(extensions));
+    } catch (IOException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A certificate by this CA for the CA of another authority of the same kind. */
+  public X509CertificateHolder certifyCa(TestStampAuthority below, Instant until) {
+    try {
+      return certificate(
+          name + " CA",
+          caKey,
+          below.name + " CA",
+          below.caKey,
+          TestRegistry.FROM,
+          until,
+          List.of(
+              extension(Extension.basicConstraints, true, new BasicConstraints(true)),
+              extension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign))));
+    } catch (IOException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A certificate for another authority's key, made by this authority, which is no CA. */
+  public X509CertificateHolder certifyWithoutBeingCa(TestStampAuthority other) {
+    try {
+      return certificate(
+          name,
+          key,
+          other.name,
+          other.key,
+          TestRegistry.FROM,
+          TestRegistry.UNTIL,
+          List.of(
+              extension(
+                  Extension.extendedKeyUsage,
+                  true,
+                  new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))));
+    } catch (IOException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The CA's certificate. */
@@ -220,6 +308,49 @@ public final class TestStampAuthority {
     } catch (IOException | CMSException | OperatorCreationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A token to put together part by part, by this certificate and the usual algorithm. */
+  public StampDraft draft(X509CertificateHolder certificate) {
+    return draft(certificate, signing);
+  }
+
+  /** The same with another algorithm for the signature, by its name in Bouncy Castle. */
+  public StampDraft draft(X509CertificateHolder certificate, String algorithm) {
+    return new StampDraft(
+        certificate,
+        new DefaultSignatureAlgorithmIdentifierFinder().find(algorithm),
+        message -> sign(message, algorithm));
+  }
+
+  private Bytes sign(Bytes message, String algorithm) {
+    try {
+      Signature signature = Signature.getInstance(algorithm, PROVIDER);
+      signature.initSign(key.getPrivate(), random);
+      signature.update(message.toArray());
+      return Bytes.wrap(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static Bytes digest(ASN1ObjectIdentifier hash, Bytes content) {
+    try {
+      return Bytes.wrap(
+          MessageDigest.getInstance(hash.getId(), PROVIDER).digest(content.toArray()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Certificates of two CAs for each other, so many of them that chains over them do not end. */
+  public List<X509CertificateHolder> knot(TestStampAuthority other, int size) {
+    List<X509CertificateHolder> all = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      TestStampAuthority by = i % 2 == 0 ? this : other;
+      all.add(by.certifyCa(by == this ? other : this, TestRegistry.UNTIL));
+    }
+    return all;
   }
 
   /** Answers a request (TimeStampReq) with a TimeStampResp that brings its certificate along. */

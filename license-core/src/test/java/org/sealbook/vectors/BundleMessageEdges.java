@@ -3,6 +3,7 @@ package org.sealbook.vectors;
 import static org.sealbook.vectors.BundleForge.set;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
@@ -10,6 +11,9 @@ import org.bouncycastle.util.Arrays;
 import org.bouncycastle.util.BigIntegers;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.crypto.Certificate;
+import org.sealbook.crypto.CertificateSpec;
+import org.sealbook.crypto.Certificates;
 import org.sealbook.crypto.HashFunction;
 import org.sealbook.crypto.Suite;
 import org.sealbook.testing.CborTree;
@@ -165,6 +169,10 @@ final class BundleMessageEdges {
     forge
         .payload("next-root-bit", "a bit of the next root's signature", p -> flipped(announcing))
         .unusableInPart();
+    vectors
+        .begin("next-root-of-one-key", "the next root is another certificate of the present key")
+        .bundle(sm2.sign(draft().nextRoot(GoodBundles.certified(sm2, sameKey()))))
+        .good();
     former("former-roots-none", "an empty list", set(moved, List.of(), 12)).unusable();
     former(
             "former-roots-twice",
@@ -190,6 +198,18 @@ final class BundleMessageEdges {
 
   private static Bytes bytes(org.sealbook.cose.CborValue value) {
     return ((org.sealbook.cose.CborValue.BytesValue) value).value();
+  }
+
+  /** A root with the name and the key of the present one, a day longer. */
+  private Certificate sameKey() {
+    return Certificates.selfSign(
+        CertificateSpec.root(
+            "河清市电子证照",
+            sm2.rootKey().publicKey(),
+            TestRegistry.FROM,
+            TestRegistry.UNTIL.plus(Duration.ofDays(1))),
+        sm2.rootKey(),
+        sm2.a().random());
   }
 
   private static Bytes flipped(Bytes payload) {

@@ -99,6 +99,14 @@ final class ClaimsDefects {
     set("core-number-1", "number 1", 1, CORE, 1);
     set("core-number-201", "a number of 201 characters", "号".repeat(201), CORE, 1);
     set("core-number-nul", "U+0000 in the number", "JY\0", CORE, 1);
+    set("claim-text-key-nul", "a claim named by a text of U+0000", 0, "\0");
+    set(
+        "status-list-nul",
+        "U+0000 behind the list's name",
+        "test0001/1\0",
+        STATUS,
+        "status_list",
+        "uri");
     set("core-number-citizen", "a citizen number as number", CITIZEN, CORE, 1);
     String id = TestLicense.GOOD.id().withoutRoot();
     set("core-predecessor-itself", "it replaces itself", id, CORE, 7);

@@ -222,6 +222,11 @@ final class GoodBundles {
         .begin("skipped-labels", "time stamps and receipts in the unprotected header")
         .bundle(Signed.of(vectors.get("sm2")).withUnprotected(skipped).encode())
         .good();
+    vectors
+        .begin("skipped-label-nul", "a text of U+0000 under label 269")
+        .bundle(
+            Signed.of(vectors.get("sm2")).withUnprotected(Bytes.fromHex("a119010d6100")).encode())
+        .good();
   }
 
   private void time() {

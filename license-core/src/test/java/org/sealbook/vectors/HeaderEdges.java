@@ -61,6 +61,14 @@ final class HeaderEdges {
         "typ-malformed",
         "typ that is not UTF-8",
         header -> Signed.replace(header, Bytes.utf8("sb-l").toHex(), "ff622d6c"));
+    bad(
+        "typ-sb-bundle-1-without-alg",
+        "typ sb-bundle-1 and no alg",
+        header -> CborTree.remove(set(header, "sb-bundle-1", 16), 1));
+    bad(
+        "typ-sb-bundle-1-alg-text",
+        "typ sb-bundle-1, alg as a text",
+        header -> set(set(header, "sb-bundle-1", 16), "SM2", 1));
   }
 
   private void labels() {

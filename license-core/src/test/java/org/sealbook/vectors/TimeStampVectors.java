@@ -58,6 +58,13 @@ final class TimeStampVectors {
     unreadable();
     unfit(bundles.get("second"));
     signers();
+    random.restart("parts of time stamps");
+    new TimeStampPartVectors(this, random).add();
+  }
+
+  /** SHA-256 over what a time stamp of the bundle is made over. */
+  Bytes imprint() {
+    return HashFunction.SHA256.hash(Signed.string(bundle.signature()));
   }
 
   String print() {
@@ -199,11 +206,11 @@ final class TimeStampVectors {
     return Bytes.utf8(text).toHex();
   }
 
-  private static Bytes encoded(X509CertificateHolder holder) {
+  static Bytes encoded(X509CertificateHolder holder) {
     return TestStampAuthority.encoded(holder);
   }
 
-  private Offer begin(String id, String comment, Bytes... authorities) {
+  Offer begin(String id, String comment, Bytes... authorities) {
     ObjectNode vector = file.begin(id, comment).put("bundle", "sm2");
     ArrayNode believed = vector.putArray("authorities");
     for (Bytes certificateOf : authorities) {
@@ -213,7 +220,7 @@ final class TimeStampVectors {
   }
 
   /** One vector. */
-  private final class Offer {
+  final class Offer {
     private final ObjectNode vector;
 
     Offer(ObjectNode vector) {

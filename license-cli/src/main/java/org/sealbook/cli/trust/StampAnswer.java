@@ -48,7 +48,8 @@ final class StampAnswer {
     return new StampAnswer(TimeStamps.judge(bundle, believed(authorities, session)));
   }
 
-  private static StampAuthorities believed(List<String> names, Session session) {
+  /** The certificates in these files; each file may hold several. */
+  static StampAuthorities believed(List<String> names, Session session) {
     List<Bytes> files = new ArrayList<>();
     for (String name : names) {
       Bytes file = InputSource.of(name).readAll(session, CERTIFICATE_LIMIT);

@@ -51,7 +51,10 @@ public final class TimestampAttachCommand implements Command {
   public ExitCode run() {
     TrustBundle bundle = new BundleFiles(session).readOne(source);
     TrustBundle stamped =
-        TimeStamps.attach(bundle, InputSource.of(answer).readAll(session, TimeStamps.MAX_REPLY));
+        TimeStamps.attach(
+            bundle,
+            InputSource.of(answer).readAll(session, TimeStamps.MAX_REPLY),
+            StampAnswer.believed(authorities, session));
     StampAnswer judged = StampAnswer.of(stamped, authorities, session);
     OutputTarget target = OutputTarget.of(output.orElse(source));
     target.write(session, stamped.encoded());

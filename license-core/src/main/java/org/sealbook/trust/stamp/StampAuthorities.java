@@ -8,7 +8,6 @@ import java.security.cert.CertStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -39,6 +37,9 @@ public final class StampAuthorities {
    * (RSA above all) that ours do not.
    */
   static final Provider PROVIDER = new BouncyCastleProvider();
+
+  /** Most certificates between a given one and a signer's. */
+  private static final int MAX_BETWEEN = 3;
 
   private static final String HINT = "give certificates of X.509, in PEM or DER";
 
@@ -94,46 +95,52 @@ public final class StampAuthorities {
 
   /**
    * Whether one of them is this certificate, or a chain (RFC 5280 §6, without revocation, which an
-   * offline place cannot ask for) leads from one of them to it.
+   * offline place cannot ask for) leads from one of them that is a CA's to it.
    *
-   * @param at the time that every certificate of the chain must be valid at
+   * @param at the time that every certificate of the chain must be valid at, but for the given one
    * @param between what the chain may lead over
    */
   boolean vouchFor(
       X509CertificateHolder certificate, Instant at, List<X509CertificateHolder> between) {
     try {
-      X509Certificate wanted = convert(certificate);
-      return trusted.contains(wanted) || !trusted.isEmpty() && isChained(wanted, at, between);
+      return certificates().contains(certificate) || isChained(certificate, at, between);
     } catch (GeneralSecurityException | RuntimeException noChain) {
       return false;
     }
   }
 
-  private boolean isChained(X509Certificate wanted, Instant at, List<X509CertificateHolder> between)
+  private boolean isChained(
+      X509CertificateHolder wanted, Instant at, List<X509CertificateHolder> between)
       throws GeneralSecurityException {
-    List<X509Certificate> known = new ArrayList<>(List.of(wanted));
-    for (X509CertificateHolder link : between) {
-      known.add(convert(link));
-    }
     Set<TrustAnchor> anchors = new LinkedHashSet<>();
-    trusted.forEach(anchor -> anchors.add(new TrustAnchor(anchor, null)));
+    trusted.stream()
+        .filter(StampAuthorities::isCa)
+        .forEach(anchor -> anchors.add(new TrustAnchor(anchor, null)));
+    if (anchors.isEmpty() || !StampAlgorithms.isKnown(wanted.getSignatureAlgorithm())) {
+      return false;
+    }
+    List<X509Certificate> known = new ArrayList<>(List.of(convert(wanted)));
+    for (X509CertificateHolder link : between) {
+      if (StampAlgorithms.isKnown(link.getSignatureAlgorithm())
+          && StampAlgorithms.isKnown(link.getSubjectPublicKeyInfo())) {
+        known.add(convert(link));
+      }
+    }
     X509CertSelector target = new X509CertSelector();
-    target.setCertificate(wanted);
+    target.setCertificate(known.get(0));
     PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
     parameters.setRevocationEnabled(false);
     parameters.setDate(Date.from(at));
+    parameters.setMaxPathLength(MAX_BETWEEN);
     parameters.addCertStore(
         CertStore.getInstance("Collection", new CollectionCertStoreParameters(known), PROVIDER));
-    PKIXCertPathBuilderResult chain =
-        (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX", PROVIDER).build(parameters);
-    return chain.getCertPath().getCertificates().stream()
-        .noneMatch(link -> isWeak((X509Certificate) link));
+    CertPathBuilder.getInstance("PKIX", PROVIDER).build(parameters);
+    return true;
   }
 
-  /** Signed over a hash of which others with the same value can be made. */
-  private static boolean isWeak(X509Certificate certificate) {
-    String algorithm = certificate.getSigAlgName().toUpperCase(Locale.ROOT).replace("-", "");
-    return algorithm.contains("SHA1") || algorithm.contains("MD5");
+  /** A certificate that is no CA's is believed for its own stamps, and vouches for nobody. */
+  private static boolean isCa(X509Certificate certificate) {
+    return certificate.getBasicConstraints() >= 0;
   }
 
   private static X509Certificate convert(X509CertificateHolder holder)

@@ -2,19 +2,23 @@ package org.sealbook.trust.stamp;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cms.SignerInformationVerifier;
+import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.tsp.TSPException;
 import org.sealbook.base.Bytes;
 
 /** Judges one token over one signature: FORMAT §8.1. */
 final class StampCheck {
+  /** Most certificates in a token: the chains that may lead over them grow with their powers. */
+  private static final int MAX_CERTIFICATES = 16;
+
   private final Bytes stamped;
   private final StampAuthorities authorities;
 
@@ -41,72 +45,94 @@ final class StampCheck {
   }
 
   private StampJudgement judge(StampToken token) {
-    Optional<StampHash> hash = token.hash();
-    if (hash.isEmpty()) {
+    if (token.certificates().size() > MAX_CERTIFICATES) {
+      return refused(StampFault.TOKEN_TOO_LARGE);
+    }
+    Optional<StampInfo> info = token.info();
+    if (info.isEmpty()) {
+      return refused(StampFault.FORMAT_UNKNOWN);
+    }
+    Optional<StampHash> hash = StampHash.of(info.get().imprintHash());
+    Optional<StampHash> digest = StampHash.of(token.digest());
+    if (hash.isEmpty() || digest.isEmpty() || !token.naming().isKnown()) {
       return refused(StampFault.HASH_UNKNOWN);
     }
-    if (!hash(stamped, hash.get()).equals(token.imprint())) {
+    if (!StampAlgorithms.isKnown(token.signing(), digest.get())) {
+      return refused(StampFault.ALGORITHM_UNKNOWN);
+    }
+    if (!hash(stamped, hash.get().algorithm()).equals(info.get().imprint())) {
       return refused(StampFault.IMPRINT_MISMATCH);
     }
-    List<X509CertificateHolder> atHand = new ArrayList<>(authorities.certificates());
-    atHand.addAll(token.certificates());
-    return atHand.stream()
-        .filter(token::names)
-        .findFirst()
-        .map(signer -> judge(token, hash.get(), signer))
-        .orElseGet(() -> refused(StampFault.CERTIFICATE_MISSING));
+    return judge(token, info.get(), hash.get());
   }
 
-  private StampJudgement judge(StampToken token, StampHash hash, X509CertificateHolder signer) {
+  /** By each certificate that may be the signer's: several can have one issuer and number. */
+  private StampJudgement judge(StampToken token, StampInfo info, StampHash hash) {
+    List<X509CertificateHolder> atHand = new ArrayList<>(authorities.certificates());
+    atHand.addAll(token.certificates());
+    StampJudgement first = refused(StampFault.CERTIFICATE_MISSING);
+    boolean any = false;
+    for (X509CertificateHolder signer : atHand) {
+      if (token.names(signer)) {
+        StampJudgement judgement = judge(token, info, hash, signer);
+        if (judgement instanceof StampJudgement.Good) {
+          return judgement;
+        }
+        first = any ? first : judgement;
+        any = true;
+      }
+    }
+    return first;
+  }
+
+  private StampJudgement judge(
+      StampToken token, StampInfo info, StampHash hash, X509CertificateHolder signer) {
     String name = signer.getSubject().toString();
+    if (!StampAlgorithms.isKnown(signer.getSubjectPublicKeyInfo())) {
+      return refused(StampFault.ALGORITHM_UNKNOWN, name);
+    }
     if (!isSignedBy(signer, token)) {
       return refused(StampFault.SIGNATURE_INVALID, name);
     }
-    try {
-      token.token().validate(verifier(signer));
-    } catch (TSPException | GeneralSecurityException | OperatorCreationException wrong) {
+    Instant second = info.time().truncatedTo(ChronoUnit.SECONDS);
+    if (!token.naming().means(signer, StampCertificate.encoded(signer))
+        || !StampCertificate.isValidAt(signer, second)
+        || !StampCertificate.isForStamps(signer)) {
       return refused(StampFault.CERTIFICATE_INVALID, name);
     }
-    if (!authorities.vouchFor(signer, token.time(), token.certificates())) {
+    if (!authorities.vouchFor(signer, second, token.certificates())) {
       return refused(StampFault.AUTHORITY_UNKNOWN, name);
     }
     return new StampJudgement.Good(
-        new TimeStamp(token.time(), name, token.serialNumber(), hash.algorithm()));
+        new TimeStamp(info.time(), name, info.serialNumber(), hash.algorithm()));
   }
 
   /** By the key of the certificate, whatever else that says. */
   private static boolean isSignedBy(X509CertificateHolder signer, StampToken token) {
     try {
-      return token
-          .token()
-          .isSignatureValid(
-              new JcaSimpleSignerInfoVerifierBuilder()
-                  .setProvider(StampAuthorities.PROVIDER)
-                  .build(
-                      new JcaX509CertificateConverter()
-                          .setProvider(StampAuthorities.PROVIDER)
-                          .getCertificate(signer)
-                          .getPublicKey()));
-    } catch (TSPException | GeneralSecurityException | OperatorCreationException wrong) {
+      return token.isSignedBy(
+          new JcaSimpleSignerInfoVerifierBuilder()
+              .setProvider(StampAuthorities.PROVIDER)
+              .build(
+                  new JcaX509CertificateConverter()
+                      .setProvider(StampAuthorities.PROVIDER)
+                      .getCertificate(signer)
+                      .getPublicKey()));
+    } catch (CMSException
+        | GeneralSecurityException
+        | OperatorCreationException
+        | RuntimeException wrong) {
+      // a key that is none, or of another kind than the signature
       return false;
     }
   }
 
-  /** Which also looks at the certificate: RFC 3161 §2.3 and §2.4.2, RFC 5816. */
-  private static SignerInformationVerifier verifier(X509CertificateHolder signer)
-      throws OperatorCreationException, GeneralSecurityException {
-    return new JcaSimpleSignerInfoVerifierBuilder()
-        .setProvider(StampAuthorities.PROVIDER)
-        .build(signer);
-  }
-
-  static Bytes hash(Bytes of, StampHash hash) {
+  static Bytes hash(Bytes of, String algorithm) {
     try {
       return Bytes.wrap(
-          MessageDigest.getInstance(hash.algorithm(), StampAuthorities.PROVIDER)
-              .digest(of.toArray()));
+          MessageDigest.getInstance(algorithm, StampAuthorities.PROVIDER).digest(of.toArray()));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Bouncy Castle has " + hash, e);
+      throw new IllegalStateException("Bouncy Castle has " + algorithm, e);
     }
   }
 

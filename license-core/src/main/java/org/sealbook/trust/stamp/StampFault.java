@@ -4,10 +4,18 @@ package org.sealbook.trust.stamp;
 public enum StampFault {
   TOKEN_TOO_LARGE(true, "The time stamp is too large to be looked at.", "时间戳过大，未予读取。"),
   TOKEN_MALFORMED(true, "What stands there is no time stamp.", "该数据不是时间戳。"),
+  FORMAT_UNKNOWN(
+      false,
+      "The time stamp is of a version, or has an extension, that is not known here.",
+      "时间戳的版本或扩展项未知，无法核验。"),
   HASH_UNKNOWN(
       false,
       "The time stamp was made with a hash function that is not accepted.",
       "时间戳使用了不被接受的杂凑算法。"),
+  ALGORITHM_UNKNOWN(
+      false,
+      "The time stamp was signed with an algorithm, or a key, of a kind that is not accepted.",
+      "时间戳使用了不被接受的签名算法或密钥。"),
   IMPRINT_MISMATCH(true, "The time stamp was made for something else.", "时间戳不是为此信任包签发的。"),
   CERTIFICATE_MISSING(
       false,

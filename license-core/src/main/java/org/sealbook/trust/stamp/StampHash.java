@@ -2,6 +2,7 @@ package org.sealbook.trust.stamp;
 
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 
 /** The hash functions that are accepted in time stamps; SHA-1 and older ones are not. */
 public enum StampHash {
@@ -25,6 +26,16 @@ public enum StampHash {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The name of a function by which a signer may name its certificate. SHA-1 is one: who would pass
+   * another certificate off as the named one needs a second preimage of it.
+   */
+  static Optional<String> ofNaming(ASN1ObjectIdentifier oid) {
+    return oid.equals(OIWObjectIdentifiers.idSHA1)
+        ? Optional.of("SHA-1")
+        : of(oid).map(StampHash::algorithm);
   }
 
   /** Its usual name, {@code SHA-256} and the like. */

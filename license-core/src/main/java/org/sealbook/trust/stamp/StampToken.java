@@ -1,7 +1,6 @@
 package org.sealbook.trust.stamp;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,36 +8,42 @@ import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.cmp.PKIFailureInfo;
+import org.bouncycastle.asn1.cmp.PKIStatusInfo;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TimeStampResp;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.tsp.TSPException;
-import org.bouncycastle.tsp.TimeStampResponse;
-import org.bouncycastle.tsp.TimeStampToken;
-import org.bouncycastle.tsp.TimeStampTokenInfo;
+import org.bouncycastle.cms.SignerInformationVerifier;
 import org.sealbook.base.Bytes;
 
-/** A time stamp token (RFC 3161 §2.4.2) taken apart; nothing about it has been checked. */
+/**
+ * A time stamp token (RFC 3161 §2.4.2) taken apart; nothing about it has been checked. It is read
+ * as a signed message and not as the library's own token, which has rules that nobody wrote down,
+ * among them one of how near the signer's own time must be to the one that it states.
+ */
 final class StampToken {
-  private final TimeStampToken token;
-  private final Optional<StampHash> hash;
-  private final Bytes imprint;
-  private final Instant time;
-  private final Bytes serialNumber;
+  private static final int GRANTED_WITH_CHANGES = 1;
+
+  private final SignerInformation signer;
+  private final Optional<StampInfo> info;
+  private final StampNaming naming;
   private final List<X509CertificateHolder> certificates;
 
   /** Asks for every part at once: the library reads some of them only then, and throws then. */
-  private StampToken(TimeStampToken token) {
-    this.token = token;
-    TimeStampTokenInfo info = token.getTimeStampInfo();
-    SignerInformation signer = token.toCMSSignedData().getSignerInfos().iterator().next();
-    boolean known = StampHash.of(new ASN1ObjectIdentifier(signer.getDigestAlgOID())).isPresent();
-    hash = known ? StampHash.of(info.getMessageImprintAlgOID()) : Optional.empty();
-    imprint = Bytes.of(info.getMessageImprintDigest());
-    time = info.getGenTime().toInstant();
-    serialNumber = Bytes.of(info.getSerialNumber().toByteArray());
-    certificates = List.copyOf(token.getCertificates().getMatches(null));
+  private StampToken(CMSSignedData message) {
+    if (message.getSignerInfos().size() != 1
+        || !PKCSObjectIdentifiers.id_ct_TSTInfo.getId().equals(message.getSignedContentTypeOID())) {
+      throw new IllegalArgumentException("no TSTInfo by one signer");
+    }
+    signer = message.getSignerInfos().iterator().next();
+    info = StampInfo.parse((byte[]) message.getSignedContent().getContent());
+    naming = StampNaming.of(signer.getSignedAttributes());
+    certificates = List.copyOf(message.getCertificates().getMatches(null));
   }
 
   /**
@@ -53,8 +58,8 @@ final class StampToken {
       if (value == null || !Arrays.equals(given, value.getEncoded(ASN1Encoding.DER))) {
         throw new MalformedStampException("it is not in DER");
       }
-      return new StampToken(new TimeStampToken(ContentInfo.getInstance(value)));
-    } catch (IOException | TSPException | RuntimeException e) {
+      return new StampToken(new CMSSignedData(ContentInfo.getInstance(value)));
+    } catch (IOException | CMSException | RuntimeException e) {
       // the library answers malformed values with many unchecked exceptions
       throw new MalformedStampException("it is no token of RFC 3161", e);
     }
@@ -71,38 +76,52 @@ final class StampToken {
       if (outermost.getObjectAt(0) instanceof ASN1ObjectIdentifier) {
         return Bytes.wrap(outermost.getEncoded(ASN1Encoding.DER));
       }
-      TimeStampResponse response = new TimeStampResponse(TimeStampResp.getInstance(outermost));
-      TimeStampToken given = response.getTimeStampToken();
-      if (given == null) {
+      TimeStampResp response = TimeStampResp.getInstance(outermost);
+      ContentInfo given = response.getTimeStampToken();
+      int status = response.getStatus().getStatusObject().intValueExact();
+      if (given == null || status > GRANTED_WITH_CHANGES) {
         throw new MalformedStampException(
-            "the authority refused, with status " + response.getStatus() + " of RFC 3161");
+            "the authority refused, with status "
+                + status
+                + " of RFC 3161"
+                + (isHashRefused(response.getStatus())
+                    ? "; it takes another hash function only"
+                    : ""));
       }
       return Bytes.wrap(given.getEncoded(ASN1Encoding.DER));
-    } catch (IOException | TSPException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new MalformedStampException("it is no answer of RFC 3161", e);
     }
   }
 
-  TimeStampToken token() {
-    return token;
+  private static boolean isHashRefused(PKIStatusInfo status) {
+    return status.getFailInfo() != null
+        && (status.getFailInfo().intValue() & PKIFailureInfo.badAlg) != 0;
   }
 
-  /** Over the imprint; empty where it, or the one that is signed over, is not accepted. */
-  Optional<StampHash> hash() {
-    return hash;
+  /** Whether this key made the signature, over attributes that hold the digest of the content. */
+  boolean isSignedBy(SignerInformationVerifier key) throws CMSException {
+    return signer.verify(key);
   }
 
-  Bytes imprint() {
-    return imprint;
+  /** What it says; empty where that is of a form that is not known. */
+  Optional<StampInfo> info() {
+    return info;
   }
 
-  /** When the authority made it, as it says. */
-  Instant time() {
-    return time;
+  /** The hash function of the signer. */
+  ASN1ObjectIdentifier digest() {
+    return signer.getDigestAlgorithmID().getAlgorithm();
   }
 
-  Bytes serialNumber() {
-    return serialNumber;
+  /** The algorithm of its signature. */
+  AlgorithmIdentifier signing() {
+    return signer.toASN1Structure().getDigestEncryptionAlgorithm();
+  }
+
+  /** The certificate that the signer says is its own. */
+  StampNaming naming() {
+    return naming;
   }
 
   /** What it brings along: its signer's certificate and those above, in any order. */
@@ -112,7 +131,7 @@ final class StampToken {
 
   /** Whether the token names this certificate as the one it was signed with. */
   boolean names(X509CertificateHolder certificate) {
-    return token.getSID().match(certificate);
+    return signer.getSID().match(certificate);
   }
 
   /** What is given is no token. */

@@ -39,7 +39,7 @@ public final class TimeStamps {
     try {
       return Bytes.wrap(
           generator
-              .generate(hash.oid(), StampCheck.hash(stamped(bundle), hash).toArray())
+              .generate(hash.oid(), StampCheck.hash(stamped(bundle), hash.algorithm()).toArray())
               .getEncoded());
     } catch (IOException e) {
       throw new IllegalStateException("a request in memory has an encoding", e);
@@ -50,12 +50,13 @@ public final class TimeStamps {
    * The bundle with the time stamp of an authority's answer, in place of one that it may have.
    *
    * @param reply a TimeStampResp or its token, in BER or DER
-   * @throws SealbookException INPUT_UNREADABLE where the answer has no token for this bundle;
-   *     INPUT_TOO_LARGE beyond {@link #MAX_REPLY} bytes
+   * @param authorities whose certificates the answer may leave out
+   * @throws SealbookException INPUT_UNREADABLE where the answer has no token for this bundle, or
+   *     one that is wrong; INPUT_TOO_LARGE beyond {@link #MAX_REPLY} bytes
    */
-  public static TrustBundle attach(TrustBundle bundle, Bytes reply) {
+  public static TrustBundle attach(TrustBundle bundle, Bytes reply, StampAuthorities authorities) {
     Bytes token = token(reply);
-    StampJudgement judgement = new StampCheck(stamped(bundle), StampAuthorities.NONE).judge(token);
+    StampJudgement judgement = new StampCheck(stamped(bundle), authorities).judge(token);
     if (judgement instanceof StampJudgement.Refused refused && refused.fault().disproves()) {
       throw new SealbookException(
           ErrorCode.INPUT_UNREADABLE, message(refused.fault().english()), HINT);

@@ -56,7 +56,10 @@ class StampDamagePropertiesTest {
   @Property(tries = 500)
   void answers(@ForAll("damage") Damage damage) {
     try {
-      assertTrue(TimeStamps.attach(BUNDLE, damage.to(ANSWER)).timeStamp().isPresent());
+      assertTrue(
+          TimeStamps.attach(BUNDLE, damage.to(ANSWER), StampAuthorities.NONE)
+              .timeStamp()
+              .isPresent());
     } catch (SealbookException refused) {
       assertTrue(String.valueOf(refused.getMessage()).startsWith("the time stamp cannot be used"));
     }

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,8 @@ class TimeStampsTest {
   @TempDir private Path scratch;
 
   private static TrustBundle stamped(TestStampAuthority by, StampHash hash) {
-    return TimeStamps.attach(BUNDLE, by.answer(TimeStamps.request(BUNDLE, hash), TIME));
+    return TimeStamps.attach(
+        BUNDLE, by.answer(TimeStamps.request(BUNDLE, hash), TIME), StampAuthorities.NONE);
   }
 
   private static StampJudgement judge(TrustBundle bundle, Bytes... authorities) {
@@ -96,9 +98,41 @@ class TimeStampsTest {
     assertNotAttached(ErrorCode.INPUT_TOO_LARGE, Bytes.wrap(new byte[TimeStamps.MAX_REPLY + 1]));
   }
 
+  /** It brings no certificate along, so that nothing can be said without the one that is given. */
+  @Test
+  void whatIsWrongByAGivenCertificateIsNotAttached() {
+    X509CertificateHolder certificate = SM2.certificate();
+    Bytes request = TimeStamps.request(BUNDLE, StampHash.SM3);
+    byte[] answer = SM2.answer(request, TIME, certificate, false).toArray();
+    answer[answer.length - 1] ^= 1;
+    Bytes forged = Bytes.wrap(answer);
+    TrustBundle unjudged = TimeStamps.attach(BUNDLE, forged, StampAuthorities.NONE);
+    assertEquals(
+        StampFault.CERTIFICATE_MISSING,
+        fault(TimeStamps.judge(unjudged, StampAuthorities.NONE).orElseThrow()));
+    StampAuthorities given = StampAuthorities.of(List.of(TestStampAuthority.encoded(certificate)));
+    SealbookException refused =
+        assertThrows(SealbookException.class, () -> TimeStamps.attach(BUNDLE, forged, given));
+    assertEquals(ErrorCode.INPUT_UNREADABLE, refused.code());
+  }
+
+  @Test
+  void anAuthorityThatTakesAnotherHashFunctionOnlyIsQuoted() {
+    Bytes badAlgorithm = Bytes.fromHex("3009" + "3007" + "020102" + "0302" + "0780");
+    SealbookException refused =
+        assertThrows(
+            SealbookException.class,
+            () -> TimeStamps.attach(BUNDLE, badAlgorithm, StampAuthorities.NONE));
+    assertEquals(
+        "the time stamp cannot be used: the authority refused, with status 2 of RFC 3161; it takes"
+            + " another hash function only",
+        refused.getMessage());
+  }
+
   private static void assertNotAttached(ErrorCode code, Bytes reply) {
     SealbookException refused =
-        assertThrows(SealbookException.class, () -> TimeStamps.attach(BUNDLE, reply));
+        assertThrows(
+            SealbookException.class, () -> TimeStamps.attach(BUNDLE, reply, StampAuthorities.NONE));
     assertEquals(code, refused.code());
   }
 
@@ -182,7 +216,8 @@ class TimeStampsTest {
         "30");
     openSsl.call(
         "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "request.tsq", "-out", "answer.tsr");
-    TrustBundle stamped = TimeStamps.attach(BUNDLE, openSsl.read("answer.tsr"));
+    TrustBundle stamped =
+        TimeStamps.attach(BUNDLE, openSsl.read("answer.tsr"), StampAuthorities.NONE);
     assertEquals("CN=OpenSSL TSA", good(judge(stamped, openSsl.read("tsa.pem"))).authority());
   }
 
