@@ -44,8 +44,10 @@ final class StampNaming {
    */
   static StampNaming of(AttributeTable signed) {
     requireSingle(signed);
-    value(signed, CMSAttributes.contentType).orElseThrow(StampNaming::missing);
-    value(signed, CMSAttributes.messageDigest).orElseThrow(StampNaming::missing);
+    if (signed.get(CMSAttributes.contentType) == null
+        || signed.get(CMSAttributes.messageDigest) == null) {
+      throw missing();
+    }
     List<Named> found = new ArrayList<>();
     value(signed, PKCSObjectIdentifiers.id_aa_signingCertificate)
         .map(value -> SigningCertificate.getInstance(value).getCerts()[0])
