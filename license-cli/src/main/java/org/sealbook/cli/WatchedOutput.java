@@ -32,4 +32,15 @@ final class WatchedOutput extends FilterOutputStream {
       throw e;
     }
   }
+
+  /** A target that buffers fails here first. */
+  @Override
+  public void flush() throws IOException {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
 }

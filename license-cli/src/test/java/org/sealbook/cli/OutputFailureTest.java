@@ -3,6 +3,7 @@ package org.sealbook.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,13 +18,16 @@ class OutputFailureTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int run(String failure) {
-    OutputStream broken =
+    return run(
         new OutputStream() {
           @Override
           public void write(int b) throws IOException {
             throw new IOException(failure);
           }
-        };
+        });
+  }
+
+  private int run(OutputStream broken) {
     Environment environment =
         new Environment(
             new ByteArrayInputStream(new byte[0]),
@@ -45,6 +49,20 @@ class OutputFailureTest {
         complaint.startsWith(
             "license: error: the answer cannot be written: No space left on device"),
         complaint);
+  }
+
+  /** A process's standard output is buffered: what is short fails no earlier than at its end. */
+  @Test
+  void aFullDiskIsReportedForAShortAnswerToo() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    assertEquals(5, run(new BufferedOutputStream(full, 1 << 16)));
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("the answer cannot be written"));
   }
 
   @Test

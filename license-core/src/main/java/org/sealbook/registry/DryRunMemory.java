@@ -17,6 +17,7 @@ import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
+import org.sealbook.base.TemporaryFiles;
 import org.sealbook.model.LicenseId;
 import org.sealbook.model.Status;
 import org.sealbook.store.LicenseStore;
@@ -44,7 +45,7 @@ final class DryRunMemory implements ImportSink {
 
   static DryRunMemory make(InstantSource clock) {
     try {
-      Path directory = Files.createTempDirectory("sealbook-dry-run-");
+      Path directory = TemporaryFiles.folder("sealbook-dry-run-");
       Path place = directory.resolve("store");
       MapDbStores.create(place);
       return new DryRunMemory(directory, MapDbStores.openForWriting(place, clock));
@@ -144,6 +145,7 @@ final class DryRunMemory implements ImportSink {
       if (Files.exists(directory)) {
         MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
       }
+      TemporaryFiles.release(directory);
     } catch (IOException e) {
       throw unusable("the temporary folder " + directory + " cannot be removed", e);
     }

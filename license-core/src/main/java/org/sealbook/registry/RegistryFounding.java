@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
+import org.sealbook.base.WholeStep;
 import org.sealbook.crypto.Certificate;
 import org.sealbook.crypto.CertificateSpec;
 import org.sealbook.crypto.Certificates;
@@ -46,21 +47,31 @@ final class RegistryFounding {
     // asked before anything is made: without a passphrase the directory stays as it was
     Passphrase rootPassphrase = passphrases.root();
     Passphrase operating = passphrases.operating();
-    boolean existed = Files.exists(directory);
+    RegistryInfo info =
+        WholeStep.run(() -> write(files, database.isEmpty(), wanted, rootPassphrase, operating));
+    // where this fails the keys stay: the connection may have broken after the registry was there
+    database.ifPresent(place -> place.create(info));
+  }
+
+  private RegistryInfo write(
+      RegistryFiles files,
+      boolean withStore,
+      NewRegistry wanted,
+      Passphrase rootPassphrase,
+      Passphrase operating) {
+    boolean existed = Files.exists(files.directory());
     files.makeDirectory();
-    RegistryInfo info;
     try {
-      info = writeKeys(files, wanted, rootPassphrase, operating);
-      if (database.isEmpty()) {
+      RegistryInfo info = writeKeys(files, wanted, rootPassphrase, operating);
+      if (withStore) {
         MapDbStores.create(files.store());
         files.writeDescription(info);
       }
+      return info;
     } catch (RuntimeException | Error e) {
       files.clear(existed);
       throw e;
     }
-    // where this fails the keys stay: the connection may have broken after the registry was there
-    database.ifPresent(place -> place.create(info));
   }
 
   private RegistryInfo writeKeys(

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 
@@ -41,18 +43,20 @@ record InputScan(
       StockFormat format =
           options.format().orElseGet(() -> FormatSniffer.sniff(name, head, options.encoding()));
       List<Charset> candidates = format.isText() ? candidates(head, options.encoding()) : List.of();
+      if (candidates.isEmpty()) {
+        return scan(file, name, format, StandardCharsets.UTF_8, line -> {}).orElseThrow();
+      }
+      List<String> refused = new ArrayList<>();
       for (Charset charset : candidates) {
-        Optional<InputScan> scan = scan(file, name, format, charset);
+        Optional<InputScan> scan =
+            scan(file, name, format, charset, line -> refused.add(refusal(charset, line)));
         if (scan.isPresent()) {
           return scan.get();
         }
       }
-      if (candidates.isEmpty()) {
-        return scan(file, name, format, StandardCharsets.UTF_8).orElseThrow();
-      }
       throw Inputs.unreadable(
-          name + " is not well-formed " + String.join(" or ", names(candidates)),
-          "name its encoding with --encoding");
+          name + " is not well-formed " + String.join(" or ", refused),
+          "correct or delete the characters there, or name another encoding with --encoding");
     } catch (IOException e) {
       throw Inputs.failed(name, e);
     }
@@ -104,12 +108,16 @@ record InputScan(
     return List.of(StandardCharsets.UTF_8, GB18030);
   }
 
-  private static List<String> names(List<Charset> charsets) {
-    return charsets.stream().map(Charset::name).toList();
+  private static String refusal(Charset charset, long line) {
+    return charset.name() + " (see line " + line + ")";
   }
 
+  /**
+   * @param broken is told the line of the first bytes that are no text, where the answer is empty
+   */
   private static Optional<InputScan> scan(
-      Path file, String name, StockFormat format, Charset charset) throws IOException {
+      Path file, String name, StockFormat format, Charset charset, LongConsumer broken)
+      throws IOException {
     MessageDigest digest = newDigest();
     StrictDecoding decoding = new StrictDecoding(charset, new LineLengths(name));
     boolean text = format.isText();
@@ -122,12 +130,14 @@ record InputScan(
         if (text) {
           decoding.accept(block, n);
           if (!decoding.isSound()) {
+            broken.accept(decoding.line());
             return Optional.empty();
           }
         }
       }
     }
     if (text && !decoding.finish()) {
+      broken.accept(decoding.line());
       return Optional.empty();
     }
     String hex = HexFormat.of().formatHex(digest.digest());

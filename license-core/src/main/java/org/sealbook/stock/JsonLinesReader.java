@@ -72,10 +72,15 @@ final class JsonLinesReader implements StockReader {
     if (text.isBlank()) {
       return RawRow.ofTexts(line, new String[0]);
     }
+    Map<String, String> members = new LinkedHashMap<>();
+    String defect = read(text, members::put);
+    if (defect != null) {
+      return RawRow.unreadable(line, text, defect); // its keys are perhaps no columns
+    }
     String[] cells = new String[columns.size()];
     Arrays.fill(cells, "");
-    String defect = read(text, (key, value) -> cells[position(key)] = value);
-    return defect == null ? RawRow.ofTexts(line, cells) : RawRow.unreadable(line, text, defect);
+    members.forEach((key, value) -> cells[position(key)] = value);
+    return RawRow.ofTexts(line, cells);
   }
 
   @Override

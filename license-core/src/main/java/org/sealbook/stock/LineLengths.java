@@ -13,6 +13,11 @@ final class LineLengths {
     this.name = name;
   }
 
+  /** The line that is not at its end yet, from 1. */
+  long line() {
+    return line;
+  }
+
   /** Counts the first {@code size} characters. */
   void accept(char[] block, int size) {
     for (int i = 0; i < size; i++) {

@@ -13,10 +13,11 @@ import java.util.UUID;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
+import org.sealbook.base.TemporaryFiles;
 
 /**
  * A file that grows under a temporary name and takes the place of its target when it is whole:
- * write, force, close, rename.
+ * write, force, close, rename. Where the program ends before, the temporary file is removed.
  */
 final class PendingFile {
   private final Path target;
@@ -28,6 +29,7 @@ final class PendingFile {
     this.target = target;
     Path name = Path.of("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     temporary = target.resolveSibling(name);
+    TemporaryFiles.keep(temporary);
     try {
       channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -49,6 +51,7 @@ final class PendingFile {
       channel.close();
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      TemporaryFiles.release(temporary);
     } catch (IOException e) {
       throw failed(e);
     }
@@ -58,13 +61,13 @@ final class PendingFile {
   void discard() {
     try {
       channel.close();
-      Files.deleteIfExists(temporary);
+      TemporaryFiles.delete(temporary);
     } catch (IOException e) {
       throw failed(e);
     }
   }
 
-  SealbookException failed(Exception e) {
+  SealbookException failed(IOException e) {
     return new SealbookException(
         ErrorCode.FILE_UNUSABLE,
         "cannot write " + target + ": " + IoFault.of(e),

@@ -53,6 +53,17 @@ public final class RawRow {
         defect);
   }
 
+  /** The same record with its first {@code count} cells at the most. */
+  RawRow upTo(int count) {
+    return cells.length <= count
+        ? this
+        : new RawRow(
+            line,
+            Arrays.copyOf(cells, count),
+            kinds == null ? null : Arrays.copyOf(kinds, count),
+            defect);
+  }
+
   /** The physical line, from 1, on which the record begins; in a workbook the sheet's row. */
   public long line() {
     return line;

@@ -14,6 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.base.TemporaryFiles;
 
 /**
  * A ZIP file of stock files, each of which is imported like a file of its own. Everything is
@@ -110,7 +111,7 @@ public final class StockArchive implements AutoCloseable {
     }
     deleteExtracted();
     try {
-      Path file = Files.createTempFile("sealbook-stock-", ".tmp");
+      Path file = TemporaryFiles.file("sealbook-stock-");
       extracted = file;
       InflationLimit limit = new InflationLimit(called(entry), part);
       byte[] block = new byte[BLOCK];
@@ -188,7 +189,7 @@ public final class StockArchive implements AutoCloseable {
     if (file != null) {
       extracted = null;
       try {
-        Files.deleteIfExists(file);
+        TemporaryFiles.delete(file);
       } catch (IOException e) {
         throw Inputs.failed(file.toString(), e);
       }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.base.TemporaryFiles;
 import org.sealbook.model.LicenseType;
 
 /**
@@ -59,7 +60,7 @@ public final class StockFile implements Iterator<RawRow>, AutoCloseable {
       InputStream in, StockOptions options, LicenseType type, MappingFile mapping) {
     Path temporary = null;
     try {
-      temporary = Files.createTempFile("sealbook-stock-", ".tmp");
+      temporary = TemporaryFiles.file("sealbook-stock-");
       try (OutputStream out = Files.newOutputStream(temporary)) {
         in.transferTo(out);
       }
@@ -189,7 +190,7 @@ public final class StockFile implements Iterator<RawRow>, AutoCloseable {
   private static void delete(@Nullable Path file) {
     if (file != null) {
       try {
-        Files.deleteIfExists(file);
+        TemporaryFiles.delete(file);
       } catch (IOException e) {
         throw Inputs.failed(file.toString(), e);
       }

@@ -33,6 +33,11 @@ final class StrictDecoding {
         .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
+  /** The line on which the accepted bytes end, or on which the first unsound one is. */
+  long line() {
+    return lines.line();
+  }
+
   boolean isSound() {
     return sound;
   }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.sealbook.stock.DateText.Role;
 
 /**
- * First and last day in one cell: {@code 2018-03-05至2021-03-04}, 自…起至…止, 到, {@code ~}, a dash. One
- * date alone does not say which of the two it is, unless 起, 自, 止 or 至 stands with it.
+ * First and last day in one cell: {@code 2018-03-05至2021-03-04}, 自…起至…止, 到, {@code ~}, a dash, 起长期.
+ * One date alone does not say which of the two it is, unless 起, 自, 止 or 至 stands with it.
  */
 final class ValidityText {
-  private static final String[] BETWEEN = {"至", "到", "~", "～", "∼", "--", "—", "–", "―"};
+  private static final String[] BETWEEN = {"至", "到", "~", "～", "∼", "--", "——", "—", "–", "―", "起"};
 
   private ValidityText() {}
 
@@ -32,7 +32,7 @@ final class ValidityText {
         return at(text, sign, reading);
       }
     }
-    boolean start = text.startsWith("自") || text.startsWith("从") || text.endsWith("起");
+    boolean start = text.startsWith("自") || text.startsWith("从");
     boolean end = text.endsWith("止");
     if (start != end) {
       return start ? days(text, "", reading) : days("", text, reading);

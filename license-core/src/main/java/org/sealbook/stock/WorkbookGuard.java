@@ -7,6 +7,7 @@ import java.util.Enumeration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.sealbook.base.SealbookException;
 
 /**
  * Looks through a workbook before the reading library does: every part is inflated once and
@@ -42,6 +43,14 @@ final class WorkbookGuard {
       throw Inputs.unreadable(
           name + " is no intact workbook: " + e.getMessage(), "save it again", e);
     }
+  }
+
+  /** The reading library tells of broken workbooks by many kinds of exceptions, with their text. */
+  static SealbookException broken(String name, Exception e) {
+    return Inputs.unreadable(
+        name + " is no intact workbook: a part of it is missing, cut off or no XML of its kind",
+        "open and save it again",
+        e);
   }
 
   private static void check(String name, ZipEntry part, InputStream in, byte[] block)

@@ -64,7 +64,7 @@ final class XlsxReader implements StockReader {
       throw broken(e);
     } catch (IOException e) {
       workbook.close();
-      throw e;
+      throw WorkbookGuard.broken(name, e);
     }
   }
 
@@ -127,12 +127,7 @@ final class XlsxReader implements StockReader {
 
   /** The library answers broken workbooks with many kinds of unchecked exceptions. */
   private RuntimeException broken(RuntimeException e) {
-    return e instanceof SealbookException
-        ? e
-        : Inputs.unreadable(
-            name + " is no intact workbook: " + e.getClass().getSimpleName(),
-            "open and save it again",
-            e);
+    return e instanceof SealbookException ? e : WorkbookGuard.broken(name, e);
   }
 
   /** Reads the sheet to its end once: a broken one is refused before any row is taken. */
@@ -166,11 +161,11 @@ final class XlsxReader implements StockReader {
         tooLong |= texts[i].length() > StockLimits.CELL_CHARS;
       }
     }
-    RawRow raw = RawRow.ofCells(row.getRowNum(), texts, kinds);
-    return tooLong
-        ? RawRow.unreadable(
-            raw.line(), "", "a cell has more than " + StockLimits.CELL_CHARS + " characters")
-        : raw;
+    if (tooLong) {
+      return RawRow.unreadable(
+          row.getRowNum(), "", "a cell has more than " + StockLimits.CELL_CHARS + " characters");
+    }
+    return RawRow.ofCells(row.getRowNum(), texts, kinds);
   }
 
   private CellKind kind(Cell cell) {
@@ -204,6 +199,9 @@ final class XlsxReader implements StockReader {
     if (value instanceof Boolean flag) {
       return flag ? "TRUE" : "FALSE";
     }
+    if (value instanceof String escaped) {
+      return EscapedText.read(escaped);
+    }
     return value == null ? (kind == CellKind.ERROR ? "#VALUE!" : "") : value.toString();
   }
 
@@ -223,7 +221,9 @@ final class XlsxReader implements StockReader {
   private RawRow fitted(RawRow row) {
     for (int i = header.size(); i < row.size(); i++) {
       if (!CleanText.text(row.text(i)).isEmpty()) {
-        return row.malformed("the row has a value to the right of the last column");
+        // cut: a rejects file could not hold one in the last column that a workbook has
+        return row.upTo(StockLimits.COLUMNS)
+            .malformed("the row has a value to the right of the last column");
       }
     }
     return row;

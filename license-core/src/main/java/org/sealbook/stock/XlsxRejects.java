@@ -28,7 +28,7 @@ final class XlsxRejects implements RejectsWriter {
       sheet.inlineString(0, i, columns.get(i));
     }
     for (int i = 0; i < header.size(); i++) {
-      sheet.inlineString(0, columns.size() + i, header.get(i));
+      sheet.inlineString(0, columns.size() + i, EscapedText.write(header.get(i)));
     }
     next = 1;
   }
@@ -36,7 +36,7 @@ final class XlsxRejects implements RejectsWriter {
   @Override
   public void write(RejectedRow row) {
     sheet.value(next, 0, row.line());
-    sheet.inlineString(next, 1, row.column());
+    sheet.inlineString(next, 1, EscapedText.write(row.column()));
     sheet.inlineString(next, 2, row.reason().name());
     sheet.inlineString(next, 3, row.hint());
     RawRow source = row.source();
@@ -45,7 +45,7 @@ final class XlsxRejects implements RejectsWriter {
       if (source.kind(i) == CellKind.NUMBER) {
         sheet.value(next, column, new BigDecimal(source.text(i)));
       } else if (!source.text(i).isEmpty()) {
-        sheet.inlineString(next, column, source.text(i));
+        sheet.inlineString(next, column, EscapedText.write(source.text(i)));
       }
     }
     next++;

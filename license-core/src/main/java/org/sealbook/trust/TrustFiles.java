@@ -160,7 +160,7 @@ final class TrustFiles {
     } catch (OverlappingFileLockException e) {
       throw unusable("is in use by another part of this program", e);
     } catch (IOException e) {
-      throw unusable("cannot be used: " + e, e);
+      throw unusable("cannot be used: " + IoFault.of(e), e);
     }
   }
 
@@ -200,7 +200,7 @@ final class TrustFiles {
     try {
       Files.deleteIfExists(entry.file().toPath());
     } catch (IOException e) {
-      throw unusable("keeps " + entry.name() + ", which cannot be deleted: " + e, e);
+      throw unusable("keeps " + entry.name() + ", which cannot be deleted: " + IoFault.of(e), e);
     }
   }
 

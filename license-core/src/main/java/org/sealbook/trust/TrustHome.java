@@ -129,7 +129,8 @@ public final class TrustHome {
               + offered
               + " is not pinned; its fingerprint is "
               + offered.root().fingerprint().toHex(),
-          "compare the fingerprint with the registry's by another way, then add it");
+          "compare the fingerprint with the registry's by another way, then give it with"
+              + " --fingerprint");
     }
   }
 

@@ -139,6 +139,36 @@ class StockFileTest {
   }
 
   @Test
+  void aCharacterThatCannotBeReadIsSoughtOut() {
+    byte[] text = (HEADER + "1,甲,2018-03-05\n2,乙,2018-03-05\n").getBytes(StandardCharsets.UTF_8);
+    text[text.length - 2] = (byte) 0xFF;
+    Path file = Fixtures.bytes(folder, text);
+    SealbookException e = assertThrows(SealbookException.class, () -> Fixtures.open(file).close());
+    assertEquals(
+        file + " is not well-formed UTF-8 (see line 3) or GB18030 (see line 2)", e.getMessage());
+    String rest = "1,甲,2018-03-05\n".repeat(20_000);
+    Path cut =
+        Fixtures.bytes(
+            folder,
+            Arrays.copyOf(
+                (HEADER + rest + "甲").getBytes(StandardCharsets.UTF_8),
+                HEADER.getBytes(StandardCharsets.UTF_8).length
+                    + rest.getBytes(StandardCharsets.UTF_8).length
+                    + 2));
+    StockOptions utf8 =
+        new StockOptions(
+            Optional.empty(),
+            Optional.of(StandardCharsets.UTF_8),
+            Optional.empty(),
+            Optional.empty());
+    SealbookException end =
+        assertThrows(
+            SealbookException.class,
+            () -> StockFile.open(cut, utf8, Samples.TYPE, MappingFile.EMPTY).close());
+    assertEquals(cut + " is not well-formed UTF-8 (see line 20002)", end.getMessage());
+  }
+
+  @Test
   void hostileTextsAreTooLarge() {
     String line = "x".repeat(StockLimits.LINE_CHARS);
     refused(ErrorCode.INPUT_TOO_LARGE, Fixtures.text(folder, HEADER + line + "y\n"));

@@ -3,6 +3,7 @@ package org.sealbook.stock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -97,6 +98,59 @@ class XlsxReaderTest {
               row(sheet, 2, "2");
             });
     assertEquals(List.of("2!1|甲|注", "3:2"), Fixtures.rows(file));
+  }
+
+  @Test
+  void aValueBeyondTheLastColumnAllowed() {
+    Path file =
+        Fixtures.sheet(
+            folder,
+            sheet -> {
+              row(sheet, 0, "证照编号", "企业名称");
+              row(sheet, 1, "1", "甲");
+              sheet.inlineString(1, 16_383, "注");
+              row(sheet, 2, "2", "乙");
+              sheet.inlineString(2, 16_383, " ");
+            });
+    List<String> rows = Fixtures.rows(file);
+    assertTrue(rows.get(0).startsWith("2!1|甲|"), rows.get(0));
+    assertTrue(rows.get(1).startsWith("3:2|乙|"), rows.get(1));
+    try (StockFile stock = Fixtures.open(file)) {
+      RawRow wide = stock.next();
+      assertEquals(StockLimits.COLUMNS, wide.size());
+      Path rejects = folder.resolve("rejects.xlsx");
+      try (RejectsWriter writer = RejectsWriter.create(rejects, stock)) {
+        writer.write(new RejectedRow(wide, RowReason.ROW_MALFORMED, "", "too wide"));
+        writer.finish();
+      }
+      assertTrue(Files.exists(rejects));
+    }
+  }
+
+  @Test
+  void escapedCharacters() throws IOException {
+    String head = "<row r=\"1\">" + inline("A1", "证照编号") + inline("B1", "企业名称") + "</row>";
+    Path file =
+        raw(
+            head
+                + "<row r=\"2\">"
+                + inline("A2", "1_x005F_x000D_")
+                + inline("B2", "甲_x000D_&#10;乙_x00e9__xZZZZ__x12_")
+                + "</row>");
+    List<String> rows = List.of("2:1_x000D_|甲\r\n乙é_xZZZZ__x12_");
+    assertEquals(rows, Fixtures.rows(file));
+    Path rejects = folder.resolve("rejects.xlsx");
+    try (StockFile stock = Fixtures.open(file);
+        RejectsWriter writer = RejectsWriter.create(rejects, stock)) {
+      RawRow row = stock.next();
+      writer.write(new RejectedRow(row, RowReason.ROW_MALFORMED, "", "as it was"));
+      writer.finish();
+    }
+    assertEquals(rows, Fixtures.rows(rejects));
+  }
+
+  private static String inline(String address, String text) {
+    return "<c r=\"" + address + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
   }
 
   @Test

@@ -49,7 +49,8 @@ public final class BundleCommand implements Command {
   @Override
   public ExitCode run() {
     if (days < 1 || days > MAX_DAYS) {
-      throw new UsageException("--next-update must be 1 to " + MAX_DAYS + ", not " + days, "");
+      throw new UsageException(
+          "--next-update must be 1 to " + MAX_DAYS + ", not " + days, "see 'license help bundle'");
     }
     OutputTarget target = OutputTarget.of(output);
     TrustBundle bundle;

@@ -121,7 +121,9 @@ public final class ImportCommand implements Command {
   @Override
   public ExitCode run() {
     if (batch < 1 || batch > Sealer.MAX_BATCH) {
-      throw new UsageException("--batch must be 1 to " + Sealer.MAX_BATCH + ", not " + batch, "");
+      throw new UsageException(
+          "--batch must be 1 to " + Sealer.MAX_BATCH + ", not " + batch,
+          "see 'license help import'");
     }
     Shard part = shard.map(ImportCommand::shard).orElse(Shard.WHOLE);
     requireOneUseOfStreams();

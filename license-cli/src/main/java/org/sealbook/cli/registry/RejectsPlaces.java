@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.base.TemporaryFiles;
 import org.sealbook.cli.InputSource;
 import org.sealbook.cli.OutputTarget;
 import org.sealbook.cli.Session;
@@ -73,7 +74,7 @@ final class RejectsPlaces implements AutoCloseable {
     Path file = spooled;
     if (file != null) {
       try {
-        Files.deleteIfExists(file);
+        TemporaryFiles.delete(file);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -95,7 +96,7 @@ final class RejectsPlaces implements AutoCloseable {
 
   private Path spool() {
     try {
-      Path file = Files.createTempFile("sealbook-rejects-", ".tmp");
+      Path file = TemporaryFiles.file("sealbook-rejects-");
       spooled = file;
       return file;
     } catch (IOException e) {

@@ -170,7 +170,9 @@ public final class StatusCommand implements Command {
   private static void requireLength(String what, String text, int most) {
     int length = text.codePointCount(0, text.length());
     if (text.isBlank() || length > most) {
-      throw new UsageException(what + " must have 1 to " + most + " characters, not " + length, "");
+      throw new UsageException(
+          what + " must have 1 to " + most + " characters, not " + length,
+          "shorten it, or write one");
     }
   }
 }

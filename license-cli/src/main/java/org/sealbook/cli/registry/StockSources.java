@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sealbook.base.TemporaryFiles;
 import org.sealbook.cli.Session;
 import org.sealbook.stock.StockArchive;
 
@@ -67,7 +68,7 @@ final class StockSources implements AutoCloseable {
     archives.forEach(StockArchive::close);
     for (Path file : temporary) {
       try {
-        Files.deleteIfExists(file);
+        TemporaryFiles.delete(file);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -81,7 +82,7 @@ final class StockSources implements AutoCloseable {
 
   private Path spool(Session session) {
     try {
-      Path file = Files.createTempFile("sealbook-stock-", ".tmp");
+      Path file = TemporaryFiles.file("sealbook-stock-");
       temporary.add(file);
       try (OutputStream out = Files.newOutputStream(file)) {
         session.environment().in().transferTo(out);
