@@ -67,7 +67,7 @@ final class PendingFile {
     }
   }
 
-  SealbookException failed(IOException e) {
+  SealbookException failed(Exception e) {
     return new SealbookException(
         ErrorCode.FILE_UNUSABLE,
         "cannot write " + target + ": " + IoFault.of(e),
