@@ -40,6 +40,7 @@ import org.sealbook.cli.registry.StatsCommand;
 import org.sealbook.cli.registry.StatusCommand;
 import org.sealbook.cli.registry.StoreCopyCommand;
 import org.sealbook.cli.registry.StoreDdlCommand;
+import org.sealbook.cli.registry.StoreReopenCommand;
 import org.sealbook.cli.registry.TypeListCommand;
 import org.sealbook.cli.registry.TypeLoadCommand;
 import org.sealbook.cli.registry.TypeSchemaCommand;
@@ -125,6 +126,7 @@ final class Commands {
         "store",
         "Where a registry is kept.",
         () -> new StoreCopyCommand(session),
+        () -> new StoreReopenCommand(session),
         () -> new StoreDdlCommand(session));
     group("id", "Codes and their check characters.", () -> new IdCheckCommand(session));
     command("completion", () -> new CompletionCommand(session));

@@ -143,6 +143,7 @@ final class Failures {
           BACKUP_UNUSABLE,
           BACKUP_OLDER,
           COPY_UNFINISHED,
+          REGISTRY_MOVED,
           BUNDLE_UNUSABLE,
           BUNDLE_OLDER,
           BUNDLE_FORK,

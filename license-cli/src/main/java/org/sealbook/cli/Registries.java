@@ -55,14 +55,23 @@ public final class Registries implements AutoCloseable {
   }
 
   /** Copies a registry to another place; key folders are found by the same rule for both. */
-  public CopyReport copy(String from, String to, RegistryCopy.Listener listener) {
-    RegistryCopy copy =
+  public CopyReport copy(
+      String from, String to, boolean forReading, RegistryCopy.Listener listener) {
+    RegistryCopy moving =
         DatabaseAddress.isOne(from)
             ? RegistryCopy.of(database(from).source(), keys(from), environment.clock())
             : RegistryCopy.of(Path.of(from), environment.clock());
+    RegistryCopy copy = forReading ? moving.forReading() : moving;
     return DatabaseAddress.isOne(to)
         ? copy.to(database(to).source(), keys(to), listener)
         : copy.to(Path.of(to), listener);
+  }
+
+  /** Lets a registry be written again that rests since it was copied; whether it did. */
+  public boolean reopen(String name) {
+    return DatabaseAddress.isOne(name)
+        ? Registry.reopen(database(name).source())
+        : Registry.reopen(Path.of(name), environment.clock());
   }
 
   /**

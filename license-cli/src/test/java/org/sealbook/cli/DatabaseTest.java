@@ -125,14 +125,26 @@ class DatabaseTest {
       assertEquals(5, run(there, "stats"));
       assertEquals(0, run(here, "store", "copy", "--to", there), complaint);
       assertTrue(answer.contains("holds the whole registry, checked"), answer);
-      assertTrue(complaint.contains("write to one of the two only"), complaint);
+      assertTrue(complaint.contains(here + " takes no writes from now on"), complaint);
+      assertEquals(5, run(here, "bundle", "-o", scratch.resolve("none").toString()));
+      assertTrue(complaint.contains("of the two the other one is written"), complaint);
+      assertTrue(complaint.contains("`license store reopen`"), complaint);
       assertEquals(5, run(here, "store", "copy", "--to", there));
       assertTrue(complaint.contains("holds a registry already"), complaint);
       assertEquals(2, run(there, "store", "copy", "--to", there));
       String back = scratch.resolve("back").toString();
       assertEquals(0, run(there, "store", "copy", "--to", back, "--json"), complaint);
       assertTrue(answer.contains("\"licenses\": 1,"), answer);
-      assertTrue(answer.contains("\"keys\": true"), answer);
+      assertTrue(answer.contains("\"keys\": true,"), answer);
+      assertTrue(answer.contains("\"resting\": \"" + there + "\""), answer);
+      for (String rests : List.of(here, there)) {
+        assertEquals(5, run(rests, "bundle", "-o", scratch.resolve("none").toString()));
+        assertEquals(0, run(rests, "store", "reopen"), complaint);
+        assertEquals(rests + " takes writes again\n", answer);
+        assertTrue(complaint.contains("never write to the other one"), complaint);
+        assertEquals(0, run(rests, "store", "reopen"), complaint);
+        assertEquals(rests + " took writes already\n", answer);
+      }
       String found = "";
       List<byte[]> exported = new ArrayList<>();
       for (String registry : List.of(here, there, back)) {
@@ -206,7 +218,7 @@ class DatabaseTest {
       String registry = "postgresql://localhost:" + server.getPort() + "/postgres";
       String replica = registry + "?currentSchema=two";
       furnish(registry);
-      assertEquals(0, run(registry, "store", "copy", "--to", replica), complaint);
+      assertEquals(0, run(registry, "store", "copy", "--to", replica, "--for-reading"), complaint);
       assertEquals(0, run(registry, "find", "--read-from", replica, "--json"), complaint);
       assertTrue(answer.contains(NUMBER), answer);
       assertTrue(complaint.contains("whose journal ends with frame 3\""), complaint);

@@ -47,6 +47,8 @@ public enum ErrorCode {
   BACKUP_UNUSABLE,
   /** The place holds a registry that was not copied to its end. */
   COPY_UNFINISHED,
+  /** Of a registry and its copy the other one is written. */
+  REGISTRY_MOVED,
   /** A backup from before a bundle that was published. */
   BACKUP_OLDER,
   /** Two bundles that claim the same place in the sequence. */

@@ -1,6 +1,8 @@
 package org.sealbook.registry;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.frame.CopiedStore;
@@ -20,6 +22,10 @@ sealed interface CopyTarget permits DirectoryCopy, DatabaseCopy {
    */
   CopiedStore open(RegistryInfo info, Bytes storeId, InstantSource clock);
 
-  /** Makes a registry of what was copied and checked. */
-  void finish(CopiedStore store, RegistryInfo info);
+  /**
+   * Makes a registry of what was copied and checked.
+   *
+   * @param resting since when it takes no writes, where it is for reading only
+   */
+  void finish(CopiedStore store, RegistryInfo info, Optional<Instant> resting);
 }

@@ -2,7 +2,9 @@ package org.sealbook.registry;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
@@ -43,7 +45,7 @@ record DatabaseCopy(DatabasePlace place, RegistryFiles files) implements CopyTar
   }
 
   @Override
-  public void finish(CopiedStore store, RegistryInfo info) {
-    store.finish(DatabasePlace.notes(info));
+  public void finish(CopiedStore store, RegistryInfo info, Optional<Instant> resting) {
+    store.finish(DatabasePlace.notes(info), resting);
   }
 }

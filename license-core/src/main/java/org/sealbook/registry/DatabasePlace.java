@@ -1,7 +1,9 @@
 package org.sealbook.registry;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
@@ -56,6 +58,11 @@ record DatabasePlace(DataSource source) implements StorePlace {
   @Override
   public LicenseStore openForWriting(InstantSource clock) {
     return JdbcStores.openForWriting(source);
+  }
+
+  @Override
+  public boolean rest(Optional<Instant> since, InstantSource clock) {
+    return JdbcStores.rest(source, since);
   }
 
   @Override

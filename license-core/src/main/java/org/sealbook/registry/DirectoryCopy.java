@@ -3,9 +3,11 @@ package org.sealbook.registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
@@ -70,8 +72,9 @@ record DirectoryCopy(RegistryFiles files) implements CopyTarget {
   }
 
   @Override
-  public void finish(CopiedStore store, RegistryInfo info) {
-    store.finish(Map.of());
+  public void finish(CopiedStore store, RegistryInfo info, Optional<Instant> resting) {
+    store.finish(Map.of(), resting);
+    files.rest(resting);
     DurableFile.write(files.rootCertificate(), info.root().der(), false);
     files.writeDescription(info);
     try {

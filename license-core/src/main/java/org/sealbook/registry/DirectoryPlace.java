@@ -1,8 +1,11 @@
 package org.sealbook.registry;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreReport;
+import org.sealbook.store.frame.CopiedStore;
 import org.sealbook.store.frame.JournalSource;
 import org.sealbook.store.mapdb.MapDbStores;
 
@@ -15,7 +18,23 @@ record DirectoryPlace(RegistryFiles files) implements StorePlace {
 
   @Override
   public LicenseStore openForWriting(InstantSource clock) {
-    return MapDbStores.openForWriting(files.store(), clock);
+    LicenseStore store = MapDbStores.openForWriting(files.store(), clock);
+    Optional<Instant> resting = files.restingSince(); // looked at behind the lock
+    if (resting.isPresent()) {
+      store.close();
+      throw CopiedStore.resting(resting.get());
+    }
+    return store;
+  }
+
+  @Override
+  public boolean rest(Optional<Instant> since, InstantSource clock) {
+    try (LicenseStore lock = MapDbStores.openForWriting(files.store(), clock)) {
+      lock.view().close(); // it is held, nothing else is wanted of it
+      boolean rested = files.restingSince().isPresent();
+      files.rest(since);
+      return rested;
+    }
   }
 
   @Override

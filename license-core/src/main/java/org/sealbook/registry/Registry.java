@@ -17,6 +17,7 @@ import org.sealbook.model.LicenseContent;
 import org.sealbook.model.Status;
 import org.sealbook.status.StatusChange;
 import org.sealbook.store.LicenseStore;
+import org.sealbook.store.jdbc.JdbcStores;
 import org.sealbook.store.mapdb.MapDbStores;
 
 /**
@@ -89,7 +90,8 @@ public final class Registry extends SettingsWriter {
    *
    * @param clock gives the time of signing and says which day it is
    * @throws SealbookException {@code REGISTRY_MISSING}, {@code REGISTRY_FOREIGN}, {@code
-   *     REGISTRY_TOO_NEW}, {@code REGISTRY_LOCKED}, {@code REGISTRY_DAMAGED}
+   *     REGISTRY_TOO_NEW}, {@code REGISTRY_LOCKED}, {@code REGISTRY_DAMAGED}, {@code
+   *     REGISTRY_MOVED}
    */
   public static Registry open(Path directory, Passphrases passphrases, Clock clock) {
     RegistryFiles files = new RegistryFiles(directory);
@@ -105,7 +107,7 @@ public final class Registry extends SettingsWriter {
    * @param database a pool; it stays open
    * @param directory of the keys
    * @throws SealbookException {@code DATABASE_UNUSABLE}, {@code REGISTRY_FOREIGN}, {@code
-   *     REGISTRY_TOO_NEW}, {@code REGISTRY_DAMAGED}
+   *     REGISTRY_TOO_NEW}, {@code REGISTRY_DAMAGED}; {@code REGISTRY_MOVED}, also later
    */
   public static Registry open(
       DataSource database, Path directory, Passphrases passphrases, Clock clock) {
@@ -172,6 +174,26 @@ public final class Registry extends SettingsWriter {
     RegistryFiles files = new RegistryFiles(directory);
     files.readDescription();
     MapDbStores.reindex(files.store(), clock);
+  }
+
+  /**
+   * Lets a registry be written again that rests since it was copied ({@link RegistryCopy}). Whoever
+   * calls this sees to it that the other copy is never written again: both would give out the same
+   * status indexes and bundle numbers.
+   *
+   * @return whether it rested
+   * @throws SealbookException {@code REGISTRY_MISSING}, {@code REGISTRY_FOREIGN}, {@code
+   *     REGISTRY_LOCKED}
+   */
+  public static boolean reopen(Path directory, Clock clock) {
+    RegistryFiles files = new RegistryFiles(directory);
+    files.readDescription();
+    return new DirectoryPlace(files).rest(Optional.empty(), clock);
+  }
+
+  /** The same for a registry in a database. */
+  public static boolean reopen(DataSource database) {
+    return JdbcStores.rest(database, Optional.empty());
   }
 
   /**

@@ -3,9 +3,12 @@ package org.sealbook.registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.IoFault;
@@ -28,13 +31,15 @@ import org.sealbook.store.frame.JournalSource;
  *   <li>The frames that the target does not have yet; both again where the original went on.
  *   <li>The target is checked: chain, index, every seal, every status change and attached file; the
  *       end of the chain and the number of licences are compared with the original's.
- *   <li>If the original still ends where it did, the target becomes a registry. Until then nobody
- *       can open it ({@code COPY_UNFINISHED}), and the same call goes on where the last one ended.
+ *   <li>The original is shut for writers. If it still ends where it did, the target becomes a
+ *       registry. Until then nobody can open it ({@code COPY_UNFINISHED}), and the same call goes
+ *       on where the last one ended.
  * </ol>
  *
  * <p>Afterwards there are two registries that know nothing of each other, would give out the same
- * status indexes and number their next bundles alike. One of them must rest: whoever moves a
- * registry stops its services first and starts them on the copy.
+ * status indexes and number their next bundles alike. So one of them rests, that is, refuses
+ * whoever writes ({@code REGISTRY_MOVED}): the original, before its end is looked at for the last
+ * time, or with {@link #forReading} the copy. {@link Registry#reopen(Path, Clock)} takes that back.
  */
 public final class RegistryCopy {
   /** So often the original may turn out to have gone on. */
@@ -43,6 +48,7 @@ public final class RegistryCopy {
   private final RegistryFiles files;
   private final StorePlace place;
   private final InstantSource clock;
+  private final boolean forReading;
   private long frames;
 
   /** Is told how far it is, on the calling thread. */
@@ -55,22 +61,32 @@ public final class RegistryCopy {
     void at(long frame, long of);
   }
 
-  private RegistryCopy(RegistryFiles files, StorePlace place, InstantSource clock) {
+  private RegistryCopy(
+      RegistryFiles files, StorePlace place, InstantSource clock, boolean forReading) {
     this.files = files;
     this.place = place;
     this.clock = clock;
+    this.forReading = forReading;
   }
 
   public static RegistryCopy of(Path directory, InstantSource clock) {
     RegistryFiles files = new RegistryFiles(directory);
-    return new RegistryCopy(files, new DirectoryPlace(files), clock);
+    return new RegistryCopy(files, new DirectoryPlace(files), clock, false);
   }
 
   /**
    * @param keys the directory of the keys, which need not be there
    */
   public static RegistryCopy of(DataSource database, Path keys, InstantSource clock) {
-    return new RegistryCopy(new RegistryFiles(keys), new DatabasePlace(database), clock);
+    return new RegistryCopy(new RegistryFiles(keys), new DatabasePlace(database), clock, false);
+  }
+
+  /**
+   * The same, where the original goes on being written, and the copy refuses that: for searching
+   * it, for statistics or a trial.
+   */
+  public RegistryCopy forReading() {
+    return new RegistryCopy(files, place, clock, true);
   }
 
   /**
@@ -91,8 +107,9 @@ public final class RegistryCopy {
    * @throws SealbookException {@code DIRECTORY_NOT_EMPTY} where something else is there; {@code
    *     REGISTRY_CHANGED} where the original goes on being changed; {@code REGISTRY_DAMAGED} where
    *     it, or the copy, is; {@code REGISTRY_LOCKED} where another process copies into the same
-   *     place; {@code BACKUP_UNUSABLE} where an older state of the original was put back since the
-   *     copy began; and what opening the original throws
+   *     place, or has the original, a directory, open for writing; {@code BACKUP_UNUSABLE} where an
+   *     older state of the original was put back since the copy began; and what opening the
+   *     original throws
    */
   public CopyReport to(DataSource database, Path keys, Listener listener) {
     return to(new DatabaseCopy(new DatabasePlace(database), new RegistryFiles(keys)), listener);
@@ -107,8 +124,12 @@ public final class RegistryCopy {
         if (head().equals(copy.head())) {
           long licenses = check(copy, target, info);
           boolean keys = copyFiles(target); // those of a change that no frame needed
+          Instant now = clock.instant();
+          if (!forReading) {
+            place.rest(Optional.of(now), clock);
+          }
           if (head().equals(copy.head())) {
-            target.finish(copy, info);
+            target.finish(copy, info, forReading ? Optional.of(now) : Optional.empty());
             return new CopyReport(
                 licenses, copy.head().sequence(), copy.head().chain().toHex(), frames, keys);
           }

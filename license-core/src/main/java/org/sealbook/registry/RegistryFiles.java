@@ -12,9 +12,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
@@ -33,6 +36,7 @@ import org.sealbook.crypto.InvalidCertificateException;
  * store/           the journal and its index
  * attachments/     the bytes of attached files, by their digests
  * bundle.sb        the bundle made last
+ * resting          there where nobody may write: since when another copy is written instead
  * </pre>
  */
 final class RegistryFiles {
@@ -95,6 +99,38 @@ final class RegistryFiles {
 
   AttachmentFolder attachments() {
     return new AttachmentFolder(directory.resolve("attachments"));
+  }
+
+  private Path resting() {
+    return directory.resolve("resting");
+  }
+
+  /** Since when nobody may write; what the file holds if it is no time counts as long ago. */
+  Optional<Instant> restingSince() {
+    try {
+      return Files.exists(resting())
+          ? Optional.of(Instant.parse(Files.readString(resting()).strip()))
+          : Optional.empty();
+    } catch (IOException | DateTimeParseException e) {
+      return Optional.of(Instant.EPOCH);
+    }
+  }
+
+  /** Lets nobody write, or lets them again; the caller sees to it that nobody does. */
+  void rest(Optional<Instant> since) {
+    if (since.isPresent()) {
+      DurableFile.write(resting(), Bytes.utf8(since.get() + "\n"), false);
+      return;
+    }
+    try {
+      Files.deleteIfExists(resting());
+    } catch (IOException e) {
+      throw new SealbookException(
+          ErrorCode.FILE_UNUSABLE,
+          resting() + " cannot be deleted: " + IoFault.of(e),
+          "check the rights",
+          e);
+    }
   }
 
   Path lastBundle() {

@@ -1,6 +1,8 @@
 package org.sealbook.registry;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreReport;
@@ -17,6 +19,16 @@ sealed interface StorePlace permits DirectoryPlace, DatabasePlace {
   LicenseStore openForWriting(InstantSource clock);
 
   LicenseStore openForReading();
+
+  /**
+   * Lets nobody write any more ({@code REGISTRY_MOVED}), or lets them again. When this returns no
+   * append is under way.
+   *
+   * @param since empty: it can be written again
+   * @return whether it rested before
+   * @throws SealbookException {@code REGISTRY_LOCKED} where a directory is open for writing
+   */
+  boolean rest(Optional<Instant> since, InstantSource clock);
 
   /** The journal, for being copied. */
   JournalSource journal();

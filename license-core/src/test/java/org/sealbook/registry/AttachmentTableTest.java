@@ -40,7 +40,7 @@ class AttachmentTableTest extends AttachmentsContract {
 
   @Override
   void copyTo(String database, Path keys) {
-    CopyProgram.copy(address, keys(), database, keys, (frame, of) -> {});
+    CopyProgram.forReading(address, keys(), database, keys);
   }
 
   @Override

@@ -33,7 +33,7 @@ class AttachmentsTest extends AttachmentsContract {
 
   @Override
   void copyTo(String database, Path keys) {
-    CopyProgram.copy(directory().toString(), scratch, database, keys, (frame, of) -> {});
+    CopyProgram.forReading(directory().toString(), scratch, database, keys);
   }
 
   private Path file(String sm3) {
@@ -98,7 +98,7 @@ class AttachmentsTest extends AttachmentsContract {
   void aCopiedRegistryHasThem() {
     issue("A1", PHOTO);
     Path copy = scratch.resolve("copy");
-    RegistryCopy.of(directory(), clock).to(copy, (frame, of) -> {});
+    RegistryCopy.of(directory(), clock).forReading().to(copy, (frame, of) -> {});
     assertEquals(List.of(), RegistryReader.inspect(copy, true).problems());
     try (RegistryReader reader = RegistryReader.open(copy, clock)) {
       assertEquals(PHOTO.content(), reader.attachment(PHOTO.attachment()));

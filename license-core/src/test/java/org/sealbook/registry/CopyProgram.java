@@ -41,6 +41,19 @@ final class CopyProgram {
         : copy.to(Path.of(to), listener);
   }
 
+  /** The same, where the original goes on being written. */
+  static CopyReport forReading(String from, Path fromKeys, String to, Path toKeys) {
+    SettableClock clock = Office.clock();
+    RegistryCopy copy =
+        (DatabaseAddress.isOne(from)
+                ? RegistryCopy.of(TestServer.connect(from), fromKeys, clock)
+                : RegistryCopy.of(Path.of(from), clock))
+            .forReading();
+    return DatabaseAddress.isOne(to)
+        ? copy.to(TestServer.connect(to), toKeys, (frame, of) -> {})
+        : copy.to(Path.of(to), (frame, of) -> {});
+  }
+
   /** Runs it in a process of its own; whether it was killed before its end. */
   static boolean isKilledAt(String from, Path fromKeys, String to, Path toKeys, long told)
       throws Exception {

@@ -143,6 +143,11 @@ class RegistryCopyTest {
       assertEquals(List.of(), health.problems());
       assertEquals(there.head(), health.head());
     }
+    // here all of them are written, each for itself
+    assertTrue(Registry.reopen(path("first"), clock));
+    assertTrue(Registry.reopen(TestServer.connect(database)));
+    assertTrue(Registry.reopen(TestServer.connect(second)));
+    assertTrue(Registry.reopen(path("last"), clock));
     try (Registry first = inDirectory("first");
         Registry middle = inDatabase(database, "keys");
         Registry third = inDatabase(second, "keys 2");
@@ -173,8 +178,8 @@ class RegistryCopyTest {
     String directory = path("last").toString();
     goesOn(path("first").toString(), scratch, database, path("keys"), frames);
     goesOn(database, path("keys"), directory, scratch, frames);
-    try (Registry last = inDirectory("last");
-        Registry first = inDirectory("first")) {
+    try (RegistryReader last = RegistryReader.open(path("last"), clock);
+        RegistryReader first = RegistryReader.open(path("first"), clock)) {
       assertEquals(told(first), told(last));
     }
   }
@@ -277,7 +282,7 @@ class RegistryCopyTest {
   @Test
   void theOriginalMayGoOnForAWhile() {
     Office.in(path("first"), Suite.ED25519);
-    RegistryCopy copy = RegistryCopy.of(path("first"), clock);
+    RegistryCopy copy = RegistryCopy.of(path("first"), clock).forReading();
     try (Registry first = inDirectory("first")) {
       Office.refused(
           ErrorCode.REGISTRY_CHANGED,

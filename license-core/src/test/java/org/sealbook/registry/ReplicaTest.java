@@ -75,6 +75,7 @@ class ReplicaTest {
     Office.inDatabase(TestServer.connect(here), keys);
     String there = TestServer.freshAddress();
     CopyProgram.copy(here, keys, there, keys, (frame, of) -> {});
+    assertTrue(Registry.reopen(TestServer.connect(here)));
     try (Registry registry = open(TestServer.connect(here));
         Registry copy = open(TestServer.connect(there))) {
       issue(copy, "its own");

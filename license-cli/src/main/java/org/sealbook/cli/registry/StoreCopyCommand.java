@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
           + " key files are copied as they are, under the same passphrases. Needs no passphrase.",
       "Stopped at any point, the same command goes on; until the copy is whole and checked (count,"
           + " chain, every seal) no command can use it. Stop whatever writes to the original first:"
-          + " afterwards write to one of the two only."
+          + " when the copy is whole the original takes no writes any more, so that never both are"
+          + " written. With --for-reading it is the copy that takes none."
     })
 public final class StoreCopyCommand implements Command {
   private static final long TELL_NANOS = 5_000_000_000L;
@@ -34,6 +35,13 @@ public final class StoreCopyCommand implements Command {
       description = "A directory, empty or new, or postgresql://HOST/DATABASE.")
   private String to = "";
 
+  @Option(
+      names = "--for-reading",
+      description =
+          "The original goes on being written, and the copy takes no writes: for searching it, or a"
+              + " trial.")
+  private boolean forReading;
+
   public StoreCopyCommand(Session session) {
     this.session = session;
   }
@@ -44,7 +52,8 @@ public final class StoreCopyCommand implements Command {
     if (from.equals(to)) {
       throw new UsageException("--to names the registry itself", "name another place");
     }
-    CopyReport report = session.registries().copy(from, to, telling());
+    String resting = forReading ? to : from;
+    CopyReport report = session.registries().copy(from, to, forReading, telling());
     if (session.json()) {
       session.answer(
           json ->
@@ -54,7 +63,8 @@ public final class StoreCopyCommand implements Command {
                   .field("lastSequence", report.lastSequence())
                   .field("head", report.head())
                   .field("copiedFrames", report.frames())
-                  .field("keys", report.keys()));
+                  .field("keys", report.keys())
+                  .field("resting", resting));
     } else {
       session.out().println(to + " holds the whole registry, checked");
       new TextBlock()
@@ -65,8 +75,10 @@ public final class StoreCopyCommand implements Command {
           .print(session.out());
     }
     session.hint(
-        "from now on write to one of the two only: both would give out the same status indexes and"
-            + " bundle numbers");
+        resting
+            + " takes no writes from now on, since both would give out the same status indexes and"
+            + " bundle numbers; `license store reopen` takes that back, if the other one never will"
+            + " be written");
     return ExitCode.DONE;
   }
 

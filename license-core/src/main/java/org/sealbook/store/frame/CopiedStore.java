@@ -1,6 +1,10 @@
 package org.sealbook.store.frame;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
@@ -36,8 +40,9 @@ public interface CopiedStore extends AutoCloseable {
    * Lets everybody open it.
    *
    * @param notes kept beside the records, where the store keeps such
+   * @param resting since when it takes no writes, where it is for reading, and the store keeps that
    */
-  void finish(Map<String, Bytes> notes);
+  void finish(Map<String, Bytes> notes, Optional<Instant> resting);
 
   /** For implementations: the end of the history with this frame. */
   static Head continued(Head head, Frame frame) {
@@ -54,6 +59,17 @@ public interface CopiedStore extends AutoCloseable {
             + " does not continue frame "
             + head.sequence(),
         "change nothing in it; `license doctor --deep` lists all damage; go on from a backup");
+  }
+
+  /** For implementations: what is thrown where somebody writes to the wrong one of two copies. */
+  static SealbookException resting(Instant since) {
+    return new SealbookException(
+        ErrorCode.REGISTRY_MOVED,
+        "this registry takes no writes: it was copied on "
+            + LocalDate.ofInstant(since, ZoneOffset.UTC)
+            + ", and of the two the other one is written",
+        "write to the other one; only if that never will be, `license store reopen` lets this one"
+            + " be written again");
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.sealbook.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,8 +178,13 @@ final class CopiedTables implements CopiedStore {
   }
 
   @Override
-  public void finish(Map<String, Bytes> notes) {
+  public void finish(Map<String, Bytes> notes, Optional<Instant> resting) {
     flush();
+    database.read(
+        connection -> {
+          RestingMark.set(connection, resting);
+          return true;
+        });
     Map<String, Bytes> rows = new TreeMap<>();
     notes.forEach((name, value) -> rows.put(Schema.NOTE + name, value));
     rows.put(Schema.STORE, storeId);

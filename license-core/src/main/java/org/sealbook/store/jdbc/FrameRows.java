@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.sealbook.base.Bytes;
 import org.sealbook.store.Head;
+import org.sealbook.store.frame.CopiedStore;
 import org.sealbook.store.frame.FrameHeader;
 
 /** The statements by which frames are written, each within the caller's transaction. */
@@ -90,19 +92,24 @@ final class FrameRows {
    *
    * @param batch 16 bytes by which its writer recognises it
    * @throws SQLException with {@link SqlState#TAKEN} where another writer was faster
+   * @throws org.sealbook.base.SealbookException {@code REGISTRY_MOVED}
    */
   void insert(Bytes batch, FrameHeader header, Bytes chain, byte[] body) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO sealbook_frame (sequence, batch, header, chain, records, body)"
-                + " VALUES (?, ?, ?, ?, ?, ?)")) {
+                + " SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS"
+                + " (SELECT 1 FROM sealbook_series WHERE name = ? AND next > 0)")) {
       insert.setLong(1, header.sequence());
       insert.setBytes(2, batch.toArray());
       insert.setBytes(3, header.chained());
       insert.setBytes(4, chain.toArray());
       insert.setInt(5, header.recordCount());
       insert.setBytes(6, body);
-      insert.executeUpdate();
+      insert.setBytes(7, RestingMark.NAME);
+      if (insert.executeUpdate() == 0) {
+        throw CopiedStore.resting(RestingMark.get(connection).orElse(Instant.EPOCH));
+      }
     }
   }
 

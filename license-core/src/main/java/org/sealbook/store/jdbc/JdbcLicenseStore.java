@@ -8,6 +8,7 @@ import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
 import org.sealbook.store.Unchanged;
+import org.sealbook.store.frame.CopiedStore;
 import org.sealbook.store.frame.Digests;
 
 /** A store in a database; of one database there may be many, for writing as well. */
@@ -26,6 +27,12 @@ final class JdbcLicenseStore implements LicenseStore {
 
   private FrameWriter writer() {
     ServerSettings server = database.read(ServerSettings::forWriting);
+    database
+        .read(RestingMark::get)
+        .ifPresent(
+            since -> {
+              throw CopiedStore.resting(since);
+            });
     return new FrameWriter(database, server, genesis, newestHead());
   }
 

@@ -2,6 +2,7 @@ package org.sealbook.store.jdbc;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -116,7 +117,7 @@ public final class JdbcStores {
    * Opens the store for writing, beside others who may do the same.
    *
    * @throws SealbookException {@code REGISTRY_FOREIGN}, {@code REGISTRY_TOO_NEW}, {@code
-   *     COPY_UNFINISHED}
+   *     COPY_UNFINISHED}, {@code REGISTRY_MOVED}, also later
    */
   public static LicenseStore openForWriting(DataSource source) {
     return open(source, true);
@@ -148,6 +149,27 @@ public final class JdbcStores {
           });
     }
     return new JdbcLicenseStore(database, storeId(database), writing);
+  }
+
+  /**
+   * Lets nobody write to the store any more ({@code REGISTRY_MOVED}), also those who have it open,
+   * or lets them again. Returns when no append is under way that might still succeed.
+   *
+   * @param since for the message; empty: it can be written again
+   * @return whether it rested before
+   */
+  public static boolean rest(DataSource source, Optional<Instant> since) {
+    Database database = new Database(source, PATIENCE);
+    storeId(database);
+    return database.read(
+        connection -> {
+          boolean rested = RestingMark.get(connection).isPresent();
+          RestingMark.set(connection, since);
+          if (since.isPresent()) {
+            RestingMark.awaitWriters(connection);
+          }
+          return rested;
+        });
   }
 
   /** Opens the journal for being copied frame by frame, beside its writers. */

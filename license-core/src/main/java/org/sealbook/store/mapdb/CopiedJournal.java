@@ -2,10 +2,12 @@ package org.sealbook.store.mapdb;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
@@ -142,7 +144,7 @@ final class CopiedJournal implements CopiedStore {
 
   /** Whether the directory is a registry is what its description says, which comes last. */
   @Override
-  public void finish(Map<String, Bytes> notes) {
+  public void finish(Map<String, Bytes> notes, Optional<Instant> resting) {
     // the store itself is whole after the check
   }
 
