@@ -53,6 +53,7 @@ public final class StampDraft {
   private ASN1EncodableVector attributes = new ASN1EncodableVector();
   private List<X509CertificateHolder> brought = new ArrayList<>();
   private int signers = 1;
+  private ASN1ObjectIdentifier type = CMSObjectIdentifiers.signedData;
 
   StampDraft(X509CertificateHolder certificate, AlgorithmIdentifier signing, Signer signer) {
     this.certificate = certificate;
@@ -112,6 +113,12 @@ public final class StampDraft {
     return this;
   }
 
+  /** The type of the whole; SignedData otherwise, which it stays in any case. */
+  public StampDraft type(ASN1ObjectIdentifier outermost) {
+    type = outermost;
+    return this;
+  }
+
   /** The same signer so many times. */
   public StampDraft signers(int count) {
     signers = count;
@@ -168,9 +175,7 @@ public final class StampDraft {
         data.add(new DERTaggedObject(false, 0, new DERSet(certificates)));
       }
       data.add(new DERSet(all));
-      return Bytes.wrap(
-          new ContentInfo(CMSObjectIdentifiers.signedData, new DERSequence(data))
-              .getEncoded(ASN1Encoding.DER));
+      return Bytes.wrap(new ContentInfo(type, new DERSequence(data)).getEncoded(ASN1Encoding.DER));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -10,12 +10,14 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
@@ -169,6 +171,24 @@ final class TimeStampPartVectors {
   }
 
   private void forms() {
+    malformed(
+        "token-other-type",
+        "its outer type is signed and enveloped data",
+        draft().type(CMSObjectIdentifiers.signedAndEnvelopedData));
+    X509CertificateHolder unreadable =
+        authority.certifyWith(
+            new Extension(
+                Extension.keyUsage, true, new DEROctetString(Bytes.utf8("none").toArray())));
+    begin(
+            "token-unreadable-certificate",
+            "a certificate beside the signer's with a key usage that is none",
+            draft().brings(List.of(certificate, unreadable)))
+        .good(AT);
+    begin(
+            "certificate-unreadable-key-usage",
+            "the signer's has a key usage that is none",
+            draft(unreadable))
+        .refused(StampFault.CERTIFICATE_INVALID);
     malformed("token-two-signers", "the signer twice", draft().signers(2));
     List<X509CertificateHolder> many =
         new ArrayList<>(authority.knot(other, 15)); // and the signer's own: 16

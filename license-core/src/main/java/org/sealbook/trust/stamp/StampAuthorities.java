@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -120,12 +121,7 @@ public final class StampAuthorities {
       return false;
     }
     List<X509Certificate> known = new ArrayList<>(List.of(convert(wanted)));
-    for (X509CertificateHolder link : between) {
-      if (StampAlgorithms.isKnown(link.getSignatureAlgorithm())
-          && StampAlgorithms.isKnown(link.getSubjectPublicKeyInfo())) {
-        known.add(convert(link));
-      }
-    }
+    between.stream().flatMap(link -> usable(link).stream()).forEach(known::add);
     X509CertSelector target = new X509CertSelector();
     target.setCertificate(known.get(0));
     PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
@@ -136,6 +132,18 @@ public final class StampAuthorities {
         CertStore.getInstance("Collection", new CollectionCertStoreParameters(known), PROVIDER));
     CertPathBuilder.getInstance("PKIX", PROVIDER).build(parameters);
     return true;
+  }
+
+  /** Empty where it is signed weakly or cannot be read, which is no fault of those beside it. */
+  private static Optional<X509Certificate> usable(X509CertificateHolder link) {
+    try {
+      return StampAlgorithms.isKnown(link.getSignatureAlgorithm())
+              && StampAlgorithms.isKnown(link.getSubjectPublicKeyInfo())
+          ? Optional.of(convert(link))
+          : Optional.empty();
+    } catch (GeneralSecurityException | RuntimeException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /** A certificate that is no CA's is believed for its own stamps, and vouches for nobody. */

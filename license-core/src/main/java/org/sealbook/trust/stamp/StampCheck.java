@@ -1,5 +1,6 @@
 package org.sealbook.trust.stamp;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -8,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.sealbook.base.Bytes;
 
@@ -113,15 +114,8 @@ final class StampCheck {
       return token.isSignedBy(
           new JcaSimpleSignerInfoVerifierBuilder()
               .setProvider(StampAuthorities.PROVIDER)
-              .build(
-                  new JcaX509CertificateConverter()
-                      .setProvider(StampAuthorities.PROVIDER)
-                      .getCertificate(signer)
-                      .getPublicKey()));
-    } catch (CMSException
-        | GeneralSecurityException
-        | OperatorCreationException
-        | RuntimeException wrong) {
+              .build(BouncyCastleProvider.getPublicKey(signer.getSubjectPublicKeyInfo())));
+    } catch (CMSException | IOException | OperatorCreationException | RuntimeException wrong) {
       // a key that is none, or of another kind than the signature
       return false;
     }

@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.cmp.PKIStatusInfo;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TimeStampResp;
@@ -35,8 +36,10 @@ final class StampToken {
   private final List<X509CertificateHolder> certificates;
 
   /** Asks for every part at once: the library reads some of them only then, and throws then. */
-  private StampToken(CMSSignedData message) {
-    if (message.getSignerInfos().size() != 1
+  private StampToken(ContentInfo outermost) throws CMSException {
+    CMSSignedData message = new CMSSignedData(outermost);
+    if (!CMSObjectIdentifiers.signedData.equals(outermost.getContentType())
+        || message.getSignerInfos().size() != 1
         || !PKCSObjectIdentifiers.id_ct_TSTInfo.getId().equals(message.getSignedContentTypeOID())) {
       throw new IllegalArgumentException("no TSTInfo by one signer");
     }
@@ -58,7 +61,7 @@ final class StampToken {
       if (value == null || !Arrays.equals(given, value.getEncoded(ASN1Encoding.DER))) {
         throw new MalformedStampException("it is not in DER");
       }
-      return new StampToken(new CMSSignedData(ContentInfo.getInstance(value)));
+      return new StampToken(ContentInfo.getInstance(value));
     } catch (IOException | CMSException | RuntimeException e) {
       // the library answers malformed values with many unchecked exceptions
       throw new MalformedStampException("it is no token of RFC 3161", e);
