@@ -9,6 +9,7 @@ import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.LicenseStore;
+import org.sealbook.store.StoreProblem;
 import org.sealbook.store.StoreReport;
 import org.sealbook.store.frame.JournalSource;
 import org.sealbook.store.jdbc.FileTable;
@@ -78,6 +79,17 @@ record DatabasePlace(DataSource source) implements StorePlace {
   @Override
   public StoreReport inspect(boolean deep) {
     return JdbcStores.inspect(source, deep);
+  }
+
+  @Override
+  public String hint(StoreProblem.Code problem) {
+    return switch (problem) {
+      case JOURNAL_DAMAGED, HEAD_DAMAGED ->
+          "change nothing in the tables; go on from a standby or from a backup of the server";
+      case INDEX_DAMAGED, INDEX_WRONG, INDEX_INCOMPLETE ->
+          "no licence is lost: `license store copy` into an empty schema makes the index anew";
+      case STORE_MISSING, STORE_TOO_NEW, FILE_UNREADABLE, STORE_UNUSABLE -> problem.hint();
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.sealbook.store.LicenseStore;
+import org.sealbook.store.StoreProblem;
 import org.sealbook.store.StoreReport;
 import org.sealbook.store.frame.CopiedStore;
 import org.sealbook.store.frame.JournalSource;
@@ -50,6 +51,11 @@ record DirectoryPlace(RegistryFiles files) implements StorePlace {
   @Override
   public StoreReport inspect(boolean deep) {
     return MapDbStores.inspect(files.store(), deep);
+  }
+
+  @Override
+  public String hint(StoreProblem.Code problem) {
+    return problem.hint();
   }
 
   @Override

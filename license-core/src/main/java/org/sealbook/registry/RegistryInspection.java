@@ -49,7 +49,7 @@ final class RegistryInspection {
               problem.code().name(),
               place.name() + "/" + problem.where(),
               problem.detail(),
-              problem.code().hint()));
+              place.hint(problem.code())));
     }
     OptionalLong licenses = countLicenses(store.isSound());
     Optional<AttachmentInspection.Result> attachments = inspectAttachments(deep, store.isSound());

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.LicenseStore;
+import org.sealbook.store.StoreProblem;
 import org.sealbook.store.StoreReport;
 import org.sealbook.store.frame.JournalSource;
 
@@ -34,6 +35,9 @@ sealed interface StorePlace permits DirectoryPlace, DatabasePlace {
   JournalSource journal();
 
   StoreReport inspect(boolean deep);
+
+  /** What to do about a problem that {@link #inspect} found. */
+  String hint(StoreProblem.Code problem);
 
   /** The bytes of attached files. */
   AttachmentStore attachments();

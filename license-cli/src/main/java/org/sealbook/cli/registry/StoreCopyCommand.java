@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
       "Copies a whole registry: from a directory into a database, back, or between two of a kind.",
       "Licences, catalogue, issuers, statuses and the numbering of bundles are the same in both;"
           + " key files are copied as they are, under the same passphrases. Needs no passphrase.",
-      "Stopped at any point, the same command goes on; until the copy is whole and checked (count,"
-          + " chain, every seal) no command can use it. Stop whatever writes to the original first:"
+      "Stopped at any point, the same command goes on; until the copy is whole and checked (chain,"
+          + " index, every seal) no command can use it. Stop whatever writes to the original first:"
           + " when the copy is whole the original takes no writes any more, so that never both are"
           + " written. With --for-reading it is the copy that takes none."
     })

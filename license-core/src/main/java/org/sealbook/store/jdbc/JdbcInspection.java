@@ -160,13 +160,13 @@ final class JdbcInspection {
     long end = database.read(c -> new FrameRows(c).last()).orElse(genesis).sequence();
     if (last >= PackedPosition.behind(end)) {
       add(
-          Code.INDEX_WRONG,
-          "sealbook_entry",
-          "it tells of frame "
-              + PackedPosition.sequence(last)
-              + ", and the journal ends with frame "
+          Code.JOURNAL_DAMAGED,
+          "sealbook_frame",
+          "it ends with frame "
               + end
-              + ": the end of the journal was lost");
+              + ", and the index tells of frame "
+              + PackedPosition.sequence(last)
+              + ": its end was lost");
     }
   }
 

@@ -59,7 +59,7 @@ class TamperedTablesTest {
   @Test
   void aLostEndOfTheJournalIsNoticed() throws Exception {
     change("DELETE FROM sealbook_frame WHERE sequence = 2");
-    assertEquals(List.of("INDEX_WRONG"), problems());
+    assertEquals(List.of("JOURNAL_DAMAGED"), problems());
   }
 
   /** The rows of the lost frame stand where the new one's belong. */
