@@ -32,10 +32,24 @@ public final class OutsideCertificate {
 
   private final Bytes der;
   private final X509CertificateHolder holder;
+  private final Instant notBefore;
+  private final Instant notAfter;
+  private final boolean maySign;
 
+  /** Asks at once for what the library reads only when it is asked for, and throws then. */
   private OutsideCertificate(Bytes der, X509CertificateHolder holder) {
     this.der = der;
     this.holder = holder;
+    this.notBefore = holder.getNotBefore().toInstant();
+    this.notAfter = holder.getNotAfter().toInstant();
+    this.maySign =
+        extensions()
+            .map(KeyUsage::fromExtensions)
+            .map(
+                usage ->
+                    usage.hasUsages(KeyUsage.digitalSignature)
+                        || usage.hasUsages(KeyUsage.nonRepudiation))
+            .orElse(true);
   }
 
   /**
@@ -46,7 +60,12 @@ public final class OutsideCertificate {
       throw new InvalidCertificateException("it has more than " + SIZE_LIMIT + " bytes");
     }
     try {
-      return new OutsideCertificate(der, new X509CertificateHolder(der.toArray()));
+      OutsideCertificate read =
+          new OutsideCertificate(der, new X509CertificateHolder(der.toArray()));
+      if (!der.equals(Bytes.wrap(read.holder.toASN1Structure().getEncoded("DER")))) {
+        throw new IOException("not DER");
+      }
+      return read;
     } catch (IOException | RuntimeException e) { // Bouncy Castle throws of either kind
       throw new InvalidCertificateException("it is no X.509 certificate in DER");
     }
@@ -72,12 +91,12 @@ public final class OutsideCertificate {
   }
 
   public Instant notBefore() {
-    return holder.getNotBefore().toInstant();
+    return notBefore;
   }
 
   /** The last second of its validity. */
   public Instant notAfter() {
-    return holder.getNotAfter().toInstant();
+    return notAfter;
   }
 
   public boolean validAt(Instant time) {
@@ -109,10 +128,7 @@ public final class OutsideCertificate {
 
   /** Whether its key may sign: it says so, or says nothing of what the key is for. */
   public boolean maySign() {
-    Optional<KeyUsage> usage = extensions().map(KeyUsage::fromExtensions);
-    return usage
-        .map(u -> u.hasUsages(KeyUsage.digitalSignature) || u.hasUsages(KeyUsage.nonRepudiation))
-        .orElse(true);
+    return maySign;
   }
 
   private Optional<Extensions> extensions() {

@@ -12,6 +12,7 @@ import java.security.Security;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
@@ -44,10 +45,7 @@ public final class Pkcs11Token {
   public static Pkcs11Token open(Path library, int slotIndex, Passphrase pin) {
     char[] chars = pin.revealChars();
     try {
-      Provider provider =
-          Security.getProvider("SunPKCS11")
-              .configure(
-                  "--name=sealbook\nlibrary=" + library + "\nslotListIndex=" + slotIndex + "\n");
+      Provider provider = unconfigured(library).configure(configuration(library, slotIndex));
       KeyStore store = KeyStore.getInstance("PKCS11", provider);
       store.load(null, chars);
       return new Pkcs11Token(provider, store);
@@ -59,6 +57,33 @@ public final class Pkcs11Token {
     } finally {
       Arrays.fill(chars, '\0');
     }
+  }
+
+  private static Provider unconfigured(Path library) {
+    Provider provider = Security.getProvider("SunPKCS11");
+    if (provider == null) {
+      throw unusable(
+          "the module " + library + " does not open: this Java has no jdk.crypto.cryptoki", null);
+    }
+    return provider;
+  }
+
+  /**
+   * The path in quotes, in which the provider takes no character for one of its own, but for what
+   * it expands as a property; octal, as it makes line ends of every backslash before an n first.
+   */
+  private static String configuration(Path library, int slotIndex) {
+    if (library.toString().contains("${")) {
+      throw new IllegalArgumentException("its path has ${ in it");
+    }
+    String quoted =
+        library
+            .toString()
+            .replace("\\", "\\134")
+            .replace("\"", "\\042")
+            .replace("\n", "\\012")
+            .replace("\r", "\\015");
+    return "--name=sealbook\nlibrary=\"" + quoted + "\"\nslotListIndex=" + slotIndex + "\n";
   }
 
   /**
@@ -102,7 +127,13 @@ public final class Pkcs11Token {
     while (inner.getCause() != null) {
       inner = inner.getCause();
     }
-    String said = String.valueOf(inner.getMessage());
+    String said = Objects.requireNonNullElse(inner.getMessage(), "it does not say why");
+    if (said.contains("CKR_PIN_LOCKED")) {
+      return "the PIN is locked, after wrong ones (" + said + ")";
+    }
+    if (said.contains("CKR_PIN_EXPIRED")) {
+      return "the PIN has expired (" + said + ")";
+    }
     return said.contains("CKR_PIN") ? "the PIN is wrong (" + said + ")" : said;
   }
 

@@ -71,7 +71,7 @@ final class OutsideChains {
 
   private static void requireCode(OutsideCertificate certificate, Issuer issuer) {
     List<String> named = certificate.organisationIdentifiers();
-    if (!named.isEmpty() && named.stream().noneMatch(code -> code.endsWith(issuer.code()))) {
+    if (!named.stream().allMatch(code -> code.endsWith(issuer.code()))) {
       throw refused(
           "the certificate names the organisation "
               + String.join(", ", named)

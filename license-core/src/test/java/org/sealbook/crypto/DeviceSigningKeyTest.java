@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
@@ -60,6 +62,39 @@ class DeviceSigningKeyTest {
                 Pkcs11Token.open(
                     Path.of("no-such-module.so"), 0, Passphrase.of("1234".toCharArray())));
     assertEquals(ErrorCode.KEY_UNUSABLE, thrown.code());
+  }
+
+  /** No character of a path is taken for one of the provider's configuration. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/no/such#module.so",
+        "/no/such, (module)=1.so",
+        "/no/two  blanks.so",
+        "/no/back\\new\"quote.so",
+        "/no/密码机.so",
+        "/no/new\nslotListIndex=7.so"
+      })
+  void theModuleIsTheOneThatIsNamed(String path) {
+    assertEquals(
+        "the module " + path + " does not open: Library " + path + " does not exist",
+        refusal(path));
+  }
+
+  @Test
+  void aPathThatTheProviderWouldChangeIsRefused() {
+    assertEquals(
+        "the module /no/${user.home}.so does not open: its path has ${ in it",
+        refusal("/no/${user.home}.so"));
+  }
+
+  private static @Nullable String refusal(String path) {
+    SealbookException thrown =
+        assertThrows(
+            SealbookException.class,
+            () -> Pkcs11Token.open(Path.of(path), 0, Passphrase.of("1234".toCharArray())));
+    assertEquals(ErrorCode.KEY_UNUSABLE, thrown.code());
+    return thrown.getMessage();
   }
 
   /** Run by {@code pkcs11/check.sh}, which sets up a token of SoftHSM2. */

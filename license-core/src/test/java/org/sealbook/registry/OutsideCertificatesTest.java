@@ -96,6 +96,21 @@ class OutsideCertificatesTest {
     refused("1 to 8");
   }
 
+  /**
+   * Where its parts are none inside; what the key may do and when is asked before the signature.
+   */
+  @Test
+  void whatCannotBeReadInsideIsRefused() {
+    String own = TOP.certify(SUBJECT, key(Office.MARKET)).toHex();
+    assertTrue(own.contains("03020780") && own.contains("170d"), own);
+    refused("no X.509", Bytes.fromHex(own.replace("03020780", "04020780")));
+    refused("no X.509", Bytes.fromHex(own.replaceFirst("170d(....)....", "170d$13a3a")));
+    // the same in BER: the outermost length in one byte more
+    refused("no X.509", Bytes.fromHex(own.replaceFirst("^3082(....)", "308300$1")));
+    String two = "2.5.4.97=NTRCN-" + Office.MARKET + ",2.5.4.97=NTRCN-" + Office.HOUSING;
+    refused("names the organisation", TOP.certify(two, key(Office.MARKET)));
+  }
+
   @Test
   void eachMustBeSignedByTheNext() {
     Bytes own = TOP.certify(SUBJECT, key(Office.MARKET));
