@@ -38,12 +38,17 @@ final class FilteredScan {
   }
 
   private void takePieces() {
-    for (Pieces source : sources) {
-      Optional<EntryCursor> piece = source.next();
-      while (piece.isPresent() && !ended) {
-        look(piece.get());
-        piece = source.next();
+    try {
+      for (Pieces source : sources) {
+        Optional<EntryCursor> piece = source.next();
+        while (piece.isPresent() && !ended) {
+          look(piece.get());
+          piece = source.next();
+        }
       }
+    } catch (RuntimeException | Error e) {
+      ended = true; // the caller learns of it at once, while others are still at work
+      throw e;
     }
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.Head;
+import org.sealbook.store.KeyRange;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
 
@@ -91,6 +92,34 @@ class ReindexingTest {
         flip(files, name, at);
         reindexAndCheck(files);
       }
+    }
+  }
+
+  /** Whatever bit of a segment is wrong: all keys are shown, or none, and an error says why. */
+  @Test
+  void aSearchOfADamagedIndexFindsAllOrFails() throws IOException {
+    FaultyFileSystem intact = closedStore();
+    List<String> expected = filtered(intact);
+    String name = indexFiles(intact).stream().filter(n -> n.startsWith("segment-")).toList().get(0);
+    int size = intact.bytes(name).length;
+    int refused = 0;
+    for (int at = 0; at < size; at += Math.max(1, size / 97)) {
+      FaultyFileSystem files = intact.copy();
+      flip(files, name, at);
+      try {
+        assertEquals(expected, filtered(files), "byte " + at);
+      } catch (SealbookException e) {
+        assertEquals(ErrorCode.REGISTRY_DAMAGED, e.code());
+        refused++;
+      }
+    }
+    assertTrue(refused > 10, "refused: " + refused);
+  }
+
+  private static List<String> filtered(FaultyFileSystem files) throws IOException {
+    try (ReadingStore store = ReadingStore.open(files);
+        StoreView view = store.view()) {
+      return History.filtered(view, KeyRange.ALL);
     }
   }
 
