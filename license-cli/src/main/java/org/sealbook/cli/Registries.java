@@ -29,7 +29,7 @@ public final class Registries implements AutoCloseable {
   }
 
   public void create(String name, NewRegistry wanted, Passphrases secrets) {
-    if (DatabaseAddress.isOne(name)) {
+    if (isDatabase(name)) {
       Registry.create(database(name).source(), keys(name), wanted, secrets, environment.clock());
     } else {
       Registry.create(Path.of(name), wanted, secrets, environment.clock());
@@ -37,19 +37,19 @@ public final class Registries implements AutoCloseable {
   }
 
   public RegistryReader reader(String name) {
-    return DatabaseAddress.isOne(name)
+    return isDatabase(name)
         ? RegistryReader.open(database(name).source(), keys(name), environment.clock())
         : RegistryReader.open(Path.of(name), environment.clock());
   }
 
   Registry writer(String name, Passphrases secrets) {
-    return DatabaseAddress.isOne(name)
+    return isDatabase(name)
         ? Registry.open(database(name).source(), keys(name), secrets, environment.clock())
         : Registry.open(Path.of(name), secrets, environment.clock());
   }
 
   RegistryHealth inspect(String name, boolean deep) {
-    return DatabaseAddress.isOne(name)
+    return isDatabase(name)
         ? RegistryReader.inspect(database(name).source(), keys(name), deep)
         : RegistryReader.inspect(Path.of(name), deep);
   }
@@ -58,11 +58,11 @@ public final class Registries implements AutoCloseable {
   public CopyReport copy(
       String from, String to, boolean forReading, RegistryCopy.Listener listener) {
     RegistryCopy moving =
-        DatabaseAddress.isOne(from)
+        isDatabase(from)
             ? RegistryCopy.of(database(from).source(), keys(from), environment.clock())
             : RegistryCopy.of(Path.of(from), environment.clock());
     RegistryCopy copy = forReading ? moving.forReading() : moving;
-    return DatabaseAddress.isOne(to)
+    return isDatabase(to)
         ? copy.to(database(to).source(), keys(to), listener)
         : copy.to(Path.of(to), listener);
   }
@@ -80,7 +80,7 @@ public final class Registries implements AutoCloseable {
    * @param root the root key alone, instead of the others
    */
   public int changePassphrase(String name, boolean root, Passphrase present, Passphrase next) {
-    if (DatabaseAddress.isOne(name)) {
+    if (isDatabase(name)) {
       return root
           ? DatabaseKeys.changeRootPassphrase(keys(name), present, next)
           : DatabaseKeys.changePassphrase(keys(name), present, next);
@@ -93,7 +93,21 @@ public final class Registries implements AutoCloseable {
 
   /** Where the key files of a registry are, by whatever name it goes. */
   public Path keyFolder(String name) {
-    return (DatabaseAddress.isOne(name) ? keys(name) : Path.of(name)).resolve("keys");
+    return (isDatabase(name) ? keys(name) : Path.of(name)).resolve("keys");
+  }
+
+  /** Whether a registry's name is the address of a database; otherwise it is a directory's. */
+  private static boolean isDatabase(String name) {
+    if (DatabaseAddress.isOne(name)) {
+      return true;
+    }
+    int colon = name.indexOf(':');
+    if (name.startsWith("jdbc:") || (colon > 1 && name.startsWith("//", colon + 1))) {
+      throw new UsageException( // not the address itself: it may hold a password
+          "no registry lies at an address that begins with " + name.substring(0, colon),
+          "name a directory, or postgresql://HOST/DATABASE");
+    }
+    return false;
   }
 
   /**
@@ -101,7 +115,7 @@ public final class Registries implements AutoCloseable {
    * @throws UsageException where the registry lies in a database
    */
   static Path directory(String name, String instead) {
-    if (DatabaseAddress.isOne(name)) {
+    if (isDatabase(name)) {
       throw new UsageException(
           "this command works on directories only, not on a database", instead);
     }

@@ -18,6 +18,7 @@ import org.sealbook.registry.Passphrases;
  * Read when a key is opened and not before; wiped by {@link #close}.
  */
 public final class Secrets implements Passphrases, AutoCloseable {
+  private static final Bytes BYTE_ORDER_MARK = Bytes.utf8("\uFEFF");
   private static final int FILE_LIMIT = 64 * 1024;
 
   private final Session session;
@@ -127,13 +128,15 @@ public final class Secrets implements Passphrases, AutoCloseable {
                     .map(text -> Passphrase.of(text.toCharArray())));
   }
 
+  /** Without the byte order mark that some editors of Windows put before it. */
   private static Passphrase firstLine(Bytes content) {
-    int end = 0;
+    int start = content.size() >= 3 && content.slice(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+    int end = start;
     while (end < content.size() && content.at(end) != '\n') {
       end++;
     }
-    boolean carriageReturn = end > 0 && content.at(end - 1) == '\r';
-    return Passphrase.fromUtf8(content.slice(0, carriageReturn ? end - 1 : end));
+    boolean carriageReturn = end > start && content.at(end - 1) == '\r';
+    return Passphrase.fromUtf8(content.slice(start, carriageReturn ? end - 1 : end));
   }
 
   private Optional<Passphrase> ask(String question) {

@@ -39,6 +39,7 @@ final class ContentRules {
     if (content.originalIdentifier().isPresent()) {
       problems.add("the original identifier is for stock licences");
     }
+    content.number().ifPresent(number -> checkText("number", number, "", problems));
     for (int i = 0; i < content.holders().size(); i++) {
       checkHolder(type, content.holders().get(i), "holders[" + i + "]", problems);
     }
@@ -56,6 +57,9 @@ final class ContentRules {
         field
             .whyNot(value)
             .ifPresent(sentence -> problems.add("fields." + field.name() + " " + sentence));
+        if (value instanceof FieldValue.Text text) {
+          checkText("fields." + field.name(), text.value(), "\n\r\t", problems);
+        }
       }
     }
     for (String name : content.fields().keySet()) {
@@ -68,6 +72,7 @@ final class ContentRules {
 
   private static void checkHolder(
       LicenseType type, Holder holder, String where, List<String> problems) {
+    checkText(where + ".name", holder.name(), "", problems);
     if (holder.code().isEmpty()) {
       if (!type.holderCodeOptional()) {
         problems.add(where + ".code is missing");
@@ -75,6 +80,7 @@ final class ContentRules {
       return;
     }
     HolderCode code = holder.code().get();
+    checkText(where + ".code", code.value(), "", problems);
     boolean right =
         switch (code.type()) {
           case USCC -> Uscc.isValid(code.value());
@@ -84,5 +90,28 @@ final class ContentRules {
     if (!right) {
       problems.add(where + ".code is no valid " + code.type().label());
     }
+  }
+
+  /**
+   * What is signed is to be what people see: no control characters, none that turn the reading
+   * direction (UAX #9), and no sign of a character that was lost.
+   */
+  private static void checkText(String where, String text, String allowed, List<String> problems) {
+    text.codePoints()
+        .filter(c -> isHidden(c) && allowed.indexOf(c) < 0)
+        .findFirst()
+        .ifPresent(c -> problems.add(where + String.format(" has the character U+%04X", c)));
+  }
+
+  private static boolean isHidden(int c) {
+    return Character.isISOControl(c)
+        || c == 0x2028
+        || c == 0x2029
+        || c == 0x061C
+        || c == 0x200E
+        || c == 0x200F
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069)
+        || c == 0xFFFD;
   }
 }

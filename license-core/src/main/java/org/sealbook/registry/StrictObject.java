@@ -68,7 +68,9 @@ final class StrictObject {
 
   /** What is wrong with the form, without words of the document: it may be the wrong file. */
   static String fault(JsonProcessingException e) {
-    return e.getOriginalMessage().replaceFirst("Unrecognized token '[^']*'", "an unexpected word");
+    return e.getOriginalMessage()
+        .replaceFirst("Unrecognized token '[^']*'", "an unexpected word")
+        .replaceFirst("(?s) ?\\(start marker at .*", "");
   }
 
   /** From here on messages call this object {@code name}. */

@@ -23,6 +23,7 @@ import org.sealbook.model.LicenseType;
  *
  * <ul>
  *   <li>check characters of codes and identifiers, and the day of birth in a citizen number;
+ *   <li>characters that people do not see: control characters, those that turn the direction;
  *   <li>a last day of validity before the first day or the day of issue;
  *   <li>a predecessor that is no identifier: there are many ways of writing one;
  *   <li>a whole number written with a point or an exponent, a key that stands twice;

@@ -93,6 +93,26 @@ class ContentRulesTest {
   }
 
   @Test
+  void whatPeopleDoNotSeeIsNotSigned() {
+    for (String hidden : List.of("\u0007", "\n", "\u001B", "\u202E", "\u2069", "\uFFFD")) {
+      String sign = String.format(" has the character U+%04X", (int) hidden.charAt(0));
+      Holder holder = new Holder("甲" + hidden, with(CodeType.OTHER_PERSON, "1" + hidden).code());
+      LicenseContent.Builder content =
+          LicenseContent.builder(holder, Office.TODAY).number("N" + hidden);
+      refused(
+          Office.PERMIT,
+          content.build(),
+          "number" + sign,
+          "holders[0].name" + sign,
+          "holders[0].code" + sign);
+    }
+    refused(
+        Office.CARD,
+        Office.card("N1").field("备注", "一\n\u202E").build(),
+        "fields.备注 has the character U+202E");
+  }
+
+  @Test
   void fieldsAreOfTheirKind() {
     String[][] wrong = {
       {"岗位", "C", "must be one of A, B"},

@@ -52,6 +52,7 @@ class TypeSchemaTest {
           "is no valid 公民身份号码",
           "must be a unified social credit code",
           "must be a citizen number",
+          "has the character U+",
           "lies before",
           "predecessor is no licence identifier");
 
