@@ -77,8 +77,7 @@ public final class Secrets implements Passphrases, AutoCloseable {
   @Override
   public SigningKey device(DeviceKey where) {
     Passphrase pin =
-        find(session.options().pinFile, "LICENSE_PIN")
-            .or(() -> ask("PIN of the device with the " + where + ": "))
+        findPin(where)
             .orElseThrow(
                 () ->
                     new SealbookException(
@@ -87,6 +86,21 @@ public final class Secrets implements Passphrases, AutoCloseable {
                         "give --pin-file FILE or set LICENSE_PIN"));
     try (pin) {
       return Pkcs11Token.open(where.library(), where.slot(), pin).key(where.label());
+    }
+  }
+
+  private Optional<Passphrase> findPin(DeviceKey where) {
+    try {
+      return find(session.options().pinFile, "LICENSE_PIN")
+          .or(() -> ask("PIN of the device with the " + where + ": "));
+    } catch (SealbookException e) {
+      throw e.code() == ErrorCode.PASSPHRASE_MISSING || e.code() == ErrorCode.INPUT_UNREADABLE
+          ? new SealbookException(
+              e.code(),
+              "the PIN of the " + where + " cannot be used: " + e.getMessage(),
+              "give the PIN in the first line of --pin-file FILE, or in LICENSE_PIN",
+              e)
+          : e;
     }
   }
 

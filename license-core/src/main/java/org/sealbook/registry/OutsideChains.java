@@ -22,7 +22,7 @@ final class OutsideChains {
   /**
    * Checks a chain as it came back from a CA.
    *
-   * @throws SealbookException {@code DATA_INVALID}, saying what is wrong
+   * @throws SealbookException {@code KEY_UNUSABLE}, saying what is wrong
    */
   static OutsideChain check(Issuer issuer, List<Bytes> ders, Instant now) {
     if (ders.isEmpty() || ders.size() > OutsideChain.MAX_LENGTH) {
@@ -95,7 +95,7 @@ final class OutsideChains {
 
   private static SealbookException refused(String what) {
     return new SealbookException(
-        ErrorCode.DATA_INVALID,
+        ErrorCode.KEY_UNUSABLE,
         what,
         "give the certificate that the CA made of `license issuer csr`, then those above it");
   }

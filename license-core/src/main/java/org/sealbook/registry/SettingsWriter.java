@@ -227,7 +227,7 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
    *
    * @param code the issuer's code
    * @param chain the certificate and those above it, as far as they are at hand, in DER; 1 to 8
-   * @throws SealbookException {@code ISSUER_UNKNOWN}; {@code DATA_INVALID} where one of these does
+   * @throws SealbookException {@code ISSUER_UNKNOWN}; {@code KEY_UNUSABLE} where one of these does
    *     not hold
    */
   public OutsideChain addOutsideCertificate(String code, List<Bytes> chain) {

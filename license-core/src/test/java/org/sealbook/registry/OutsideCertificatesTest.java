@@ -53,7 +53,7 @@ class OutsideCertificatesTest {
   private void refused(String why, Bytes... chain) {
     String refusal =
         Office.refused(
-            ErrorCode.DATA_INVALID,
+            ErrorCode.KEY_UNUSABLE,
             () -> registry.addOutsideCertificate(Office.MARKET, List.of(chain)));
     assertTrue(refusal.contains(why), refusal);
     assertEquals(List.of(), registry.outsideCertificates(Office.MARKET));
