@@ -55,20 +55,28 @@ final class DatabaseImportBench {
 
   private DatabaseImportBench() {}
 
-  /** Argument: a number of rows. */
+  /**
+   * Arguments: a number of rows, and settings of the server in place of the usual ones. With {@code
+   * shared_buffers=32MB debug_io_direct=data} the index soon is larger than all memory that holds
+   * pages of it, since the system's is passed by.
+   */
   public static void main(String... arguments) throws Exception {
     Path directory = Files.createTempDirectory("sealbook-bench-");
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Path file = directory.resolve("plain.csv");
     SeedGenerator.main("plain", file.toString(), arguments[0]);
-    try (EmbeddedPostgres server =
+    EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("full_page_writes", "on")
             .setServerConfig("shared_buffers", "512MB")
-            .setServerConfig("max_wal_size", "4GB")
-            .start()) {
+            .setServerConfig("max_wal_size", "4GB");
+    for (String setting : List.of(arguments).subList(1, arguments.length)) {
+      int equals = setting.indexOf('=');
+      builder.setServerConfig(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    try (EmbeddedPostgres server = builder.start()) {
       String url = "postgresql://postgres@localhost:" + server.getPort() + "/postgres";
       ServerTimes times = new ServerTimes(postmaster(server));
       double imported;
@@ -188,11 +196,19 @@ final class DatabaseImportBench {
       registry.loadTypes(catalogue);
       registry.addIssuer(NewIssuer.of(ISSUER, "bench"));
       ThreadTimes threads = new ThreadTimes();
+      Paces paces = new Paces();
       times.begin();
       long start = System.nanoTime();
       ImportReport report =
-          registry.importStock(file, ImportOptions.of(TYPE, ISSUER), progress -> threads.sample());
+          registry.importStock(
+              file,
+              ImportOptions.of(TYPE, ISSUER),
+              progress -> {
+                threads.sample();
+                paces.see(progress.durable());
+              });
       double seconds = (System.nanoTime() - start) / 1e9;
+      paces.print(out);
       times.end("import", out);
       threads.print(out);
       out.printf(
@@ -202,6 +218,28 @@ final class DatabaseImportBench {
           seconds,
           report.accepted() / seconds);
       return seconds;
+    }
+  }
+
+  /** How fast it goes as the index grows. */
+  private static final class Paces {
+    private static final long STEP = 50_000;
+
+    private final StringBuilder text = new StringBuilder();
+    private long rows;
+    private long since = System.nanoTime();
+
+    void see(long durable) {
+      if (durable >= rows + STEP) {
+        long now = System.nanoTime();
+        text.append(String.format(Locale.ROOT, " %.0f", (durable - rows) / ((now - since) / 1e9)));
+        rows = durable;
+        since = now;
+      }
+    }
+
+    void print(PrintStream out) {
+      out.println("import: rows/s, each " + STEP + " rows:" + text);
     }
   }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
@@ -91,9 +92,11 @@ final class Database {
   }
 
   private static void requireNoWarning(Connection connection) throws SQLException {
-    SQLWarning warning = connection.getWarnings();
-    if (warning != null) {
-      throw new SQLException(warning.getMessage(), SqlState.COMPLETION_UNKNOWN, warning);
+    for (SQLWarning told = connection.getWarnings(); told != null; told = told.getNextWarning()) {
+      // of class 01; what else the server may say has class 00
+      if (Optional.ofNullable(told.getSQLState()).orElse("").startsWith("01")) {
+        throw new SQLException(told.getMessage(), SqlState.COMPLETION_UNKNOWN, told);
+      }
     }
   }
 

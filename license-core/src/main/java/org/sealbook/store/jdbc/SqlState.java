@@ -11,7 +11,7 @@ import java.util.Optional;
 enum SqlState {
   /** 23505: someone else inserted the key first. */
   TAKEN,
-  /** 40001, 40P01: the transaction was rolled back, and may succeed when repeated. */
+  /** 40001, 40P01, 55P03: the transaction was rolled back, and may succeed when repeated. */
   ROLLED_BACK,
   /**
    * 08xxx, 57P0x, 53300, 25P03, 25P04, 40003: the connection is lost or refused, the server stops,
@@ -32,7 +32,7 @@ enum SqlState {
     String code = Optional.ofNullable(e.getSQLState()).orElse("").toUpperCase(Locale.ROOT);
     return switch (code) {
       case "23505" -> TAKEN;
-      case "40001", "40P01" -> ROLLED_BACK;
+      case "40001", "40P01", "55P03" -> ROLLED_BACK;
       case "53300", "57P01", "57P02", "57P03", "57P05", "25P03", "25P04", COMPLETION_UNKNOWN ->
           CONNECTION_LOST;
       case "42P01", "3F000" -> NO_TABLE;

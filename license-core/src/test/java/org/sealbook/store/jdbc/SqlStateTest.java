@@ -15,7 +15,7 @@ class SqlStateTest {
       strings = {
         "08006", "08001", "57P01", "57P02", "57P03", "53300", // lost, or refused for now
         "57P05", "25P03", "25P04", // ended by the server since it was idle for too long
-        "40001", "40P01", "40003"
+        "40001", "40P01", "40003", "55P03"
       })
   void mayPass(String code) {
     assertTrue(SqlState.of(new SQLException("as if", code)).mayPass());

@@ -69,6 +69,17 @@ class SynchronousStandbyTest {
     assertEquals(Optional.empty(), JdbcStores.note(hasty, "none"));
   }
 
+  /** Only warnings tell of a commit that may not be everywhere. */
+  @Test
+  void whatTheServerRemarksElseDoesNotMatter() {
+    String address = TestServer.freshAddress();
+    DataSource talkative = TestServer.connect(address + "&options=-c%20client_min_messages=debug5");
+    JdbcStores.create(talkative, Map.of());
+    try (LicenseStore store = JdbcStores.openForWriting(talkative)) {
+      assertEquals(1, store.append(batch("x")).sequence());
+    }
+  }
+
   private static List<StoreRecord> batch(String key) {
     return List.of(new StoreRecord(1, Bytes.utf8("x"), List.of(Bytes.utf8(key))));
   }
