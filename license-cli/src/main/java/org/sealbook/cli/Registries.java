@@ -69,7 +69,7 @@ public final class Registries implements AutoCloseable {
 
   /** Lets a registry be written again that rests since it was copied; whether it did. */
   public boolean reopen(String name) {
-    return DatabaseAddress.isOne(name)
+    return isDatabase(name)
         ? Registry.reopen(database(name).source())
         : Registry.reopen(Path.of(name), environment.clock());
   }

@@ -37,7 +37,7 @@ public final class RestoreCommand implements Command {
       index = "1",
       paramLabel = "DIR",
       description = "For the registry: a directory that is empty or not there yet.")
-  private Path directory = Path.of("");
+  private String directory = "";
 
   @ArgGroup(multiplicity = "1")
   private @Nullable Published published;
@@ -71,13 +71,14 @@ public final class RestoreCommand implements Command {
 
   @Override
   public ExitCode run() {
-    session.directory(
-        directory.toString(),
-        "restore into a directory, then `license store copy -r DIR --to postgresql://…`");
+    Path place =
+        session.directory(
+            directory,
+            "restore into a directory, then `license store copy -r DIR --to postgresql://…`");
     RestoreOrder order = new RestoreOrder(newest(), acceptLoss);
     RestoreReport report;
     try (Secrets secrets = Secrets.of(session)) {
-      report = Registry.restore(backup, directory, order, secrets, session.clock());
+      report = Registry.restore(backup, place, order, secrets, session.clock());
     }
     print(report);
     if (report.attachmentsLost() > 0) {
@@ -104,7 +105,7 @@ public final class RestoreCommand implements Command {
     if (session.json()) {
       session.answer(
           json ->
-              json.field("directory", directory.toString())
+              json.field("directory", directory)
                   .field("licenses", report.licenses())
                   .field("keys", report.keys())
                   .field("complete", report.complete())
