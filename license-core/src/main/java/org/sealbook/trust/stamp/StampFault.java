@@ -2,7 +2,7 @@ package org.sealbook.trust.stamp;
 
 /** Why a time stamp shows nothing, in the order in which it is judged. Names are stable codes. */
 public enum StampFault {
-  TOKEN_TOO_LARGE(true, "The time stamp is too large to be looked at.", "时间戳过大，未予读取。"),
+  TOKEN_TOO_LARGE(false, "The time stamp is too large to be looked at.", "时间戳过大，未予读取。"),
   TOKEN_MALFORMED(true, "What stands there is no time stamp.", "该数据不是时间戳。"),
   FORMAT_UNKNOWN(
       false,

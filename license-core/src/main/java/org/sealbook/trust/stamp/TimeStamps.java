@@ -57,11 +57,16 @@ public final class TimeStamps {
   public static TrustBundle attach(TrustBundle bundle, Bytes reply, StampAuthorities authorities) {
     Bytes token = token(reply);
     StampJudgement judgement = new StampCheck(stamped(bundle), authorities).judge(token);
-    if (judgement instanceof StampJudgement.Refused refused && refused.fault().disproves()) {
+    if (judgement instanceof StampJudgement.Refused refused && isUseless(refused.fault())) {
       throw new SealbookException(
           ErrorCode.INPUT_UNREADABLE, message(refused.fault().english()), HINT);
     }
     return bundle.withTimeStamp(token);
+  }
+
+  /** Wrong, or such that nobody will ever look at it. */
+  private static boolean isUseless(StampFault fault) {
+    return fault.disproves() || fault == StampFault.TOKEN_TOO_LARGE;
   }
 
   private static Bytes token(Bytes reply) {

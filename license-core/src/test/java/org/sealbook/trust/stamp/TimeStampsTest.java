@@ -10,6 +10,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
+import org.sealbook.cose.CborWriter;
+import org.sealbook.crypto.HashFunction;
 import org.sealbook.crypto.Suite;
 import org.sealbook.testing.OpenSsl;
 import org.sealbook.testing.TestRegistry;
@@ -127,6 +131,25 @@ class TimeStampsTest {
         "the time stamp cannot be used: the authority refused, with status 2 of RFC 3161; it takes"
             + " another hash function only",
         refused.getMessage());
+  }
+
+  /** What is not looked at is not called wrong, and not attached: nobody could ever judge it. */
+  @Test
+  void whatIsTooLargeIsNeitherWrongNorAttached() {
+    Bytes large = Bytes.wrap(new byte[TimeStamps.MAX_SIZE + 1]);
+    StampJudgement judgement =
+        TimeStamps.judge(BUNDLE.withTimeStamp(large), StampAuthorities.NONE).orElseThrow();
+    assertEquals("indeterminate", judgement.word());
+    Bytes stamped = new CborWriter().writeBytes(BUNDLE.signature()).toBytes();
+    Bytes token =
+        SM2.draft(SM2.certificate())
+            .info(
+                new AlgorithmIdentifier(GMObjectIdentifiers.sm3),
+                HashFunction.SM3.hash(stamped),
+                "20260606010203Z")
+            .brings(SM2.knot(RSA, 17))
+            .token();
+    assertNotAttached(ErrorCode.INPUT_UNREADABLE, token);
   }
 
   private static void assertNotAttached(ErrorCode code, Bytes reply) {
