@@ -2,12 +2,15 @@ package org.sealbook.registry;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.sealbook.base.Bytes;
 import org.sealbook.crypto.HashFunction;
 import org.sealbook.model.Attachment;
 import org.sealbook.model.Folding;
 import org.sealbook.model.LicenseId;
 import org.sealbook.status.ListName;
+import org.sealbook.trust.Issuer;
 
 /**
  * The index keys of a registry: one letter for the family, then what is searched for. They are
@@ -84,6 +87,18 @@ final class IndexKeys {
   /** Family {@code C}: an issuer by its code. */
   static Bytes issuer(String code) {
     return Bytes.utf8("C" + code);
+  }
+
+  /** Family {@code P}: an issuer by a code that it had before. */
+  static Bytes formerCode(String code) {
+    return Bytes.utf8("P" + code);
+  }
+
+  /** Keys of all issuers that have, or had, one of this issuer's codes. */
+  static List<Bytes> codes(Issuer issuer) {
+    return Stream.concat(Stream.of(issuer.code()), issuer.formerCodes().stream())
+        .flatMap(code -> Stream.of(issuer(code), formerCode(code)))
+        .toList();
   }
 
   /** Family {@code O}: what other CAs certified of an issuer's keys. */

@@ -1,6 +1,7 @@
 package org.sealbook.registry;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,8 +70,9 @@ final class LicenseRecords {
   }
 
   static StoreRecord issuer(Issuer issuer) {
-    return new StoreRecord(
-        RecordKind.ISSUER.number(), issuer.encode(), List.of(IndexKeys.issuer(issuer.code())));
+    List<Bytes> keys = new ArrayList<>(List.of(IndexKeys.issuer(issuer.code())));
+    issuer.formerCodes().forEach(code -> keys.add(IndexKeys.formerCode(code)));
+    return new StoreRecord(RecordKind.ISSUER.number(), issuer.encode(), keys);
   }
 
   /**

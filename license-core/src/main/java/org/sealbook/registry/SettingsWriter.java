@@ -152,7 +152,8 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
           store,
           view -> {
             Issuer issuer = change.apply(view);
-            return new Decision<>(issuer, List.of(LicenseRecords.issuer(issuer)), List.of());
+            return new Decision<>(
+                issuer, List.of(LicenseRecords.issuer(issuer)), IndexKeys.codes(issuer));
           });
     }
   }

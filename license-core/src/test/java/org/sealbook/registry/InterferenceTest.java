@@ -1,6 +1,8 @@
 package org.sealbook.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,7 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
 import org.sealbook.model.FieldValue;
 import org.sealbook.model.Status;
 import org.sealbook.stock.RowReason;
@@ -30,6 +36,7 @@ import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
 import org.sealbook.store.Unchanged;
 import org.sealbook.store.jdbc.GatedDatabase;
+import org.sealbook.trust.Issuer;
 
 /** Another service writes while a file is worked off. */
 class InterferenceTest {
@@ -164,6 +171,30 @@ class InterferenceTest {
         ErrorCode.REGISTRY_CHANGED,
         () -> new StatusImport(fought, signer, options(), progress -> {}).run(file));
     assertEquals(Status.VALID, registry.resolve("N1").status());
+  }
+
+  /** Else no bundle could ever be made again: in it a code belongs to one issuer. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aCodeIsGivenToOneIssuer(boolean formerIsFaster) throws Exception {
+    String code = Office.COMPANY;
+    NewIssuer former = issuer("11449100MB9901016T", code);
+    NewIssuer present = issuer(code);
+    GatedDatabase.Gate gate = gates.close();
+    Future<Issuer> slow =
+        threads.submit(() -> registry.addIssuer(formerIsFaster ? present : former));
+    gate.awaitSomebody();
+    other.addIssuer(formerIsFaster ? former : present);
+    gate.open();
+    ExecutionException refused = assertThrows(ExecutionException.class, slow::get);
+    assertEquals(
+        ErrorCode.DATA_INVALID,
+        assertInstanceOf(SealbookException.class, refused.getCause()).code());
+    assertEquals(1, other.makeBundle(Duration.ofDays(1)).content().number());
+  }
+
+  private static NewIssuer issuer(String code, String... former) {
+    return new NewIssuer(code, "局", List.of(former), Optional.empty(), Optional.empty());
   }
 
   /** What is durable of a file of very large rows is not decided again. */
