@@ -1,11 +1,8 @@
 package org.sealbook.registry;
 
 import com.google.common.collect.Lists;
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -17,7 +14,7 @@ import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
-import org.sealbook.base.TemporaryFiles;
+import org.sealbook.base.TemporaryFile;
 import org.sealbook.model.LicenseId;
 import org.sealbook.model.Status;
 import org.sealbook.store.LicenseStore;
@@ -34,19 +31,19 @@ import org.sealbook.store.mapdb.MapDbStores;
 final class DryRunMemory implements ImportSink {
   private static final int RECORD_TYPE = 1;
 
-  private final Path directory;
+  private final TemporaryFile directory;
   private final LicenseStore store;
   private int lastChunk;
 
-  private DryRunMemory(Path directory, LicenseStore store) {
+  private DryRunMemory(TemporaryFile directory, LicenseStore store) {
     this.directory = directory;
     this.store = store;
   }
 
   static DryRunMemory make(InstantSource clock) {
     try {
-      Path directory = TemporaryFiles.folder("sealbook-dry-run-");
-      Path place = directory.resolve("store");
+      TemporaryFile directory = TemporaryFile.folder("sealbook-dry-run-");
+      Path place = directory.path().resolve("store");
       MapDbStores.create(place);
       return new DryRunMemory(directory, MapDbStores.openForWriting(place, clock));
     } catch (IOException e) {
@@ -142,12 +139,9 @@ final class DryRunMemory implements ImportSink {
   public void close() {
     try {
       store.close();
-      if (Files.exists(directory)) {
-        MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
-      }
-      TemporaryFiles.release(directory);
+      directory.close();
     } catch (IOException e) {
-      throw unusable("the temporary folder " + directory + " cannot be removed", e);
+      throw unusable("the temporary folder " + directory.path() + " cannot be removed", e);
     }
   }
 

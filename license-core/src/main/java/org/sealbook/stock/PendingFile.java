@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
-import org.sealbook.base.TemporaryFiles;
+import org.sealbook.base.TemporaryFile;
 
 /**
  * A file that grows under a temporary name and takes the place of its target when it is whole:
@@ -21,18 +21,18 @@ import org.sealbook.base.TemporaryFiles;
  */
 final class PendingFile {
   private final Path target;
-  private final Path temporary;
+  private final TemporaryFile temporary;
   private final FileChannel channel;
   private final OutputStream out;
 
   PendingFile(Path target) {
     this.target = target;
     Path name = Path.of("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    temporary = target.resolveSibling(name);
-    TemporaryFiles.keep(temporary);
+    temporary = TemporaryFile.at(target.resolveSibling(name));
     try {
       channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          FileChannel.open(
+              temporary.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw failed(e);
     }
@@ -50,8 +50,11 @@ final class PendingFile {
       channel.force(true);
       channel.close();
       Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      TemporaryFiles.release(temporary);
+          temporary.path(),
+          target,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      temporary.release();
     } catch (IOException e) {
       throw failed(e);
     }
@@ -61,7 +64,7 @@ final class PendingFile {
   void discard() {
     try {
       channel.close();
-      TemporaryFiles.delete(temporary);
+      temporary.close();
     } catch (IOException e) {
       throw failed(e);
     }

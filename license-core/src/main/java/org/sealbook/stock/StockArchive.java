@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
-import org.sealbook.base.TemporaryFiles;
+import org.sealbook.base.TemporaryFile;
 
 /**
  * A ZIP file of stock files, each of which is imported like a file of its own. Everything is
@@ -31,7 +31,7 @@ public final class StockArchive implements AutoCloseable {
   private final String name;
   private final ZipFile zip;
   private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
-  private @Nullable Path extracted;
+  private @Nullable TemporaryFile extracted;
 
   private StockArchive(String name, ZipFile zip) {
     this.name = name;
@@ -111,18 +111,18 @@ public final class StockArchive implements AutoCloseable {
     }
     deleteExtracted();
     try {
-      Path file = TemporaryFiles.file("sealbook-stock-");
+      TemporaryFile file = TemporaryFile.file("sealbook-stock-");
       extracted = file;
       InflationLimit limit = new InflationLimit(called(entry), part);
       byte[] block = new byte[BLOCK];
       try (InputStream in = zip.getInputStream(part);
-          OutputStream out = Files.newOutputStream(file)) {
+          OutputStream out = Files.newOutputStream(file.path())) {
         for (int n = in.read(block); n >= 0; n = in.read(block)) {
           limit.accept(n);
           out.write(block, 0, n);
         }
       }
-      return file;
+      return file.path();
     } catch (IOException e) {
       throw refused(called(entry), e);
     }
@@ -185,13 +185,13 @@ public final class StockArchive implements AutoCloseable {
   }
 
   private void deleteExtracted() {
-    Path file = extracted;
+    TemporaryFile file = extracted;
     if (file != null) {
       extracted = null;
       try {
-        TemporaryFiles.delete(file);
+        file.close();
       } catch (IOException e) {
-        throw Inputs.failed(file.toString(), e);
+        throw Inputs.failed(file.path().toString(), e);
       }
     }
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sealbook.base.TemporaryFiles;
+import org.sealbook.base.TemporaryFile;
 import org.sealbook.model.LicenseType;
 
 /**
@@ -26,11 +26,14 @@ public final class StockFile implements Iterator<RawRow>, AutoCloseable {
   private final StockReader reader;
   private final ColumnMapping mapping;
   private final int dropped;
-  private final @Nullable Path temporary;
+  private final @Nullable TemporaryFile temporary;
   private @Nullable RawRow following;
 
   private StockFile(
-      InputScan scan, StockReader reader, HeaderRecogniser recogniser, @Nullable Path temporary)
+      InputScan scan,
+      StockReader reader,
+      HeaderRecogniser recogniser,
+      @Nullable TemporaryFile temporary)
       throws IOException {
     this.scan = scan;
     this.reader = reader;
@@ -58,10 +61,10 @@ public final class StockFile implements Iterator<RawRow>, AutoCloseable {
    */
   public static StockFile spool(
       InputStream in, StockOptions options, LicenseType type, MappingFile mapping) {
-    Path temporary = null;
+    TemporaryFile temporary = null;
     try {
-      temporary = TemporaryFiles.file("sealbook-stock-");
-      try (OutputStream out = Files.newOutputStream(temporary)) {
+      temporary = TemporaryFile.file("sealbook-stock-");
+      try (OutputStream out = Files.newOutputStream(temporary.path())) {
         in.transferTo(out);
       }
     } catch (IOException e) {
@@ -69,7 +72,7 @@ public final class StockFile implements Iterator<RawRow>, AutoCloseable {
       throw Inputs.failed("the input", e);
     }
     try {
-      return open(temporary, options, type, mapping, temporary);
+      return open(temporary.path(), options, type, mapping, temporary);
     } catch (RuntimeException e) {
       delete(temporary);
       throw e;
@@ -81,7 +84,7 @@ public final class StockFile implements Iterator<RawRow>, AutoCloseable {
       StockOptions options,
       LicenseType type,
       MappingFile given,
-      @Nullable Path temporary) {
+      @Nullable TemporaryFile temporary) {
     InputScan scan = InputScan.of(file, options);
     HeaderRecogniser recogniser = new HeaderRecogniser(type, given);
     try {
@@ -187,12 +190,12 @@ public final class StockFile implements Iterator<RawRow>, AutoCloseable {
     return true;
   }
 
-  private static void delete(@Nullable Path file) {
+  private static void delete(@Nullable TemporaryFile file) {
     if (file != null) {
       try {
-        TemporaryFiles.delete(file);
+        file.close();
       } catch (IOException e) {
-        throw Inputs.failed(file.toString(), e);
+        throw Inputs.failed(file.path().toString(), e);
       }
     }
   }

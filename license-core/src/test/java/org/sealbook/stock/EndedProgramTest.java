@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.sealbook.base.TemporaryFiles;
+import org.sealbook.base.TemporaryFile;
 import org.sealbook.base.WholeStep;
 
 /** What a program that is ended by {@code kill}, as by Ctrl-C, leaves in its folders: nothing. */
@@ -36,8 +36,8 @@ class EndedProgramTest {
           StockFile.spool(
               new ByteArrayInputStream(csv), StockOptions.DETECT, Samples.TYPE, MappingFile.EMPTY);
       RejectsWriter.create(folder.resolve("rejects.csv"), spooled);
-      Files.createFile(TemporaryFiles.folder("folder").resolve("inside"));
-      TemporaryFiles.release(TemporaryFiles.file("published"));
+      Files.createFile(TemporaryFile.folder("folder").path().resolve("inside"));
+      TemporaryFile.file("published").release();
       BufferedReader in =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       WholeStep.run(

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sealbook.base.TemporaryFiles;
+import org.sealbook.base.TemporaryFile;
 import org.sealbook.cli.InputSource;
 import org.sealbook.cli.OutputTarget;
 import org.sealbook.cli.Session;
@@ -23,7 +23,7 @@ final class RejectsPlaces implements AutoCloseable {
   private final Optional<String> named;
   private final StockSources sources;
   private final Set<Path> targets = new HashSet<>();
-  private @Nullable Path spooled;
+  private @Nullable TemporaryFile spooled;
 
   /**
    * @param named the option's argument
@@ -58,10 +58,10 @@ final class RejectsPlaces implements AutoCloseable {
 
   /** Writes what is meant for standard output there. */
   void deliver(Session session) {
-    Path file = spooled;
+    TemporaryFile file = spooled;
     if (file != null) {
       try {
-        Files.copy(file, session.environment().out());
+        Files.copy(file.path(), session.environment().out());
         session.environment().out().flush();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -71,10 +71,10 @@ final class RejectsPlaces implements AutoCloseable {
 
   @Override
   public void close() {
-    Path file = spooled;
+    TemporaryFile file = spooled;
     if (file != null) {
       try {
-        TemporaryFiles.delete(file);
+        file.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -96,9 +96,9 @@ final class RejectsPlaces implements AutoCloseable {
 
   private Path spool() {
     try {
-      Path file = TemporaryFiles.file("sealbook-rejects-");
+      TemporaryFile file = TemporaryFile.file("sealbook-rejects-");
       spooled = file;
-      return file;
+      return file.path();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sealbook.base.TemporaryFiles;
+import org.sealbook.base.TemporaryFile;
 import org.sealbook.cli.Session;
 import org.sealbook.stock.StockArchive;
 
@@ -33,7 +33,7 @@ final class StockSources implements AutoCloseable {
 
   private final List<Source> sources = new ArrayList<>();
   private final List<StockArchive> archives = new ArrayList<>();
-  private final List<Path> temporary = new ArrayList<>();
+  private final List<TemporaryFile> temporary = new ArrayList<>();
 
   private StockSources() {}
 
@@ -66,9 +66,9 @@ final class StockSources implements AutoCloseable {
   @Override
   public void close() {
     archives.forEach(StockArchive::close);
-    for (Path file : temporary) {
+    for (TemporaryFile file : temporary) {
       try {
-        TemporaryFiles.delete(file);
+        file.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -82,12 +82,12 @@ final class StockSources implements AutoCloseable {
 
   private Path spool(Session session) {
     try {
-      Path file = TemporaryFiles.file("sealbook-stock-");
+      TemporaryFile file = TemporaryFile.file("sealbook-stock-");
       temporary.add(file);
-      try (OutputStream out = Files.newOutputStream(file)) {
+      try (OutputStream out = Files.newOutputStream(file.path())) {
         session.environment().in().transferTo(out);
       }
-      return file;
+      return file.path();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
