@@ -194,7 +194,10 @@ final class RegistryFiles {
     return new SealbookException(
         ErrorCode.DIRECTORY_NOT_EMPTY,
         directory + " is not an empty directory",
-        "choose a new directory; nothing was changed");
+        Files.isDirectory(keys()) && !Files.exists(description())
+            ? "it has keys and no registry: those of a registry in a database, or what an init"
+                + " left that was killed; choose a new directory, nothing was changed"
+            : "choose a new directory; nothing was changed");
   }
 
   void writeDescription(RegistryInfo info) {

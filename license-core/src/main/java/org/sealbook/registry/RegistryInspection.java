@@ -47,7 +47,7 @@ final class RegistryInspection {
       problems.add(
           new RegistryHealth.Problem(
               problem.code().name(),
-              place.name() + "/" + problem.where(),
+              place.name() + (problem.where().isEmpty() ? "" : "/" + problem.where()),
               problem.detail(),
               place.hint(problem.code())));
     }

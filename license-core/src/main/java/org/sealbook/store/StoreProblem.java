@@ -4,7 +4,8 @@ package org.sealbook.store;
  * Something that an inspection found wrong.
  *
  * @param code what kind of thing, stable
- * @param where the file, and the byte in it from 0: {@code journal-00000002 at byte 4711}
+ * @param where the file, and the byte in it from 0: {@code journal-00000002 at byte 4711}; empty
+ *     for the store as a whole
  * @param detail one sentence without a full stop
  */
 public record StoreProblem(Code code, String where, String detail) {

@@ -66,6 +66,16 @@ class FoundingTest {
     assertFalse(Files.exists(directory.resolve("keys")));
   }
 
+  /** Whether they belong to a registry in a database cannot be seen: nobody is told to delete. */
+  @Test
+  void keysWithoutARegistryAreNamedAndStay() throws IOException {
+    Path directory = scratch.resolve("killed");
+    Files.createDirectories(directory.resolve("keys"));
+    String said = Office.refused(ErrorCode.DIRECTORY_NOT_EMPTY, () -> create(directory, WANTED));
+    assertTrue(said.contains("keys and no registry"), said);
+    assertTrue(Files.exists(directory.resolve("keys")));
+  }
+
   @Test
   void aRegistryIsNotMadeOverAnother() {
     Path directory = Office.in(scratch.resolve("r"), Suite.ED25519);

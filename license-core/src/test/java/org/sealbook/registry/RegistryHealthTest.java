@@ -112,6 +112,9 @@ class RegistryHealthTest {
   @Test
   void noDirectoryAndNoRegistryAreReported() throws IOException {
     assertEquals(List.of("REGISTRY_MISSING", "STORE_MISSING"), codes(scratch.resolve("nowhere")));
+    assertEquals(
+        "store",
+        RegistryReader.inspect(scratch.resolve("nowhere"), false).problems().get(1).where());
     Path empty = Files.createDirectory(scratch.resolve("empty"));
     List<String> codes = codes(empty);
     assertEquals("REGISTRY_FOREIGN", codes.get(0));

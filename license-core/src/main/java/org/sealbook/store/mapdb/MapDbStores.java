@@ -220,7 +220,7 @@ public final class MapDbStores {
     if (!Files.isDirectory(directory)) {
       StoreProblem missing =
           new StoreProblem(
-              StoreProblem.Code.STORE_MISSING, directory.toString(), "there is no such directory");
+              StoreProblem.Code.STORE_MISSING, StoreInspection.WHOLE, "there is no such directory");
       return new StoreReport(List.of(missing), 0, 0, Optional.empty());
     }
     return StoreInspection.inspect(new DirectoryFiles(directory), deep);

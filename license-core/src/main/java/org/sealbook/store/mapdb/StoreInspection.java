@@ -23,6 +23,9 @@ import org.sealbook.store.mapdb.StoreFiles.ReadableFile;
  * at that moment is inspected.
  */
 final class StoreInspection {
+  /** Where a problem lies that is no single file's. */
+  static final String WHOLE = "";
+
   private final StoreFiles files;
   private final boolean deep;
   private final Findings findings = new Findings();
@@ -44,7 +47,7 @@ final class StoreInspection {
     try {
       head = inspection.inspect();
     } catch (IOException e) {
-      inspection.findings.unreadable("the directory", e);
+      inspection.findings.unreadable(WHOLE, e);
     }
     return new StoreReport(
         inspection.findings.problems(),
@@ -63,7 +66,7 @@ final class StoreInspection {
                     HeadInspection.inspect(files, new Findings())
                         .map(HeadInspection.Claim::storeId));
     if (storeId.isEmpty()) {
-      findings.add(Code.STORE_MISSING, "the directory", "no file of a store is in it");
+      findings.add(Code.STORE_MISSING, WHOLE, "no file of a store is in it");
       return Optional.empty();
     }
     Bytes id = storeId.get();
@@ -137,7 +140,7 @@ final class StoreInspection {
       store.view().close();
     } catch (SealbookException e) {
       Code code = e.code() == ErrorCode.INDEX_BEHIND ? Code.INDEX_INCOMPLETE : Code.STORE_UNUSABLE;
-      findings.add(code, "the directory", String.valueOf(e.getMessage()));
+      findings.add(code, WHOLE, String.valueOf(e.getMessage()));
     }
   }
 
@@ -150,7 +153,7 @@ final class StoreInspection {
         }
       }
     } catch (IOException e) {
-      findings.unreadable("the directory", e);
+      findings.unreadable(WHOLE, e);
     }
     return bytes;
   }
