@@ -2,12 +2,10 @@ package org.sealbook.base;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -37,12 +35,17 @@ public final class DurableFile {
    * Without 3 a crash can leave the new name on an empty file; without 6 it can bring the old file
    * back after the caller was told that the new one is there. Only POSIX systems let a directory be
    * opened and forced; elsewhere (Windows) step 6 is left to the file system's own journal.
+   *
+   * An interrupt closes the channel that its thread is using. Whoever writes here is often behind
+   * the point of no return (the journal knows the bundle already), so the steps are then begun again
+   * from the first, with a temporary of its own, and the thread is interrupted afterwards as before.
    */
 
   /**
    * Writes {@code content} to {@code target}, replacing what is there (a symbolic link itself, not
    * the file it points to). Returns when the bytes are durable; whatever happens, {@code target}
-   * holds the old content or the new, never a part.
+   * holds the old content or the new, never a part. An interrupt does not keep it from being
+   * written; the thread stays interrupted.
    *
    * @param secret the file is readable and writable by its owner only, from the moment it exists,
    *     where the file system knows POSIX permissions
@@ -53,27 +56,55 @@ public final class DurableFile {
     if (directory == null) {
       throw new IllegalArgumentException("target is the root of a file system: " + target);
     }
-    Path temporary =
-        directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      try {
-        boolean posix =
-            Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class);
-        writeTemporary(temporary, content, secret && posix);
-        Files.move(
-            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        if (posix) {
-          forceDirectory(directory);
-        }
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      throughInterrupts(() -> replace(target, directory, content, secret));
     } catch (IOException e) {
       throw new SealbookException(
           ErrorCode.FILE_UNUSABLE,
-          "cannot write " + target + ": " + reason(e),
+          "cannot write " + target + ": " + IoFault.ofHidden(e),
           "check that the directory exists, may be written to and has space",
           e);
+    }
+  }
+
+  private static void replace(Path target, Path directory, Bytes content, boolean secret)
+      throws IOException {
+    Path temporary =
+        directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      boolean posix =
+          Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class);
+      writeTemporary(temporary, content, secret && posix);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (posix) {
+        forceDirectory(directory);
+      }
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private interface Steps {
+    void run() throws IOException;
+  }
+
+  private static void throughInterrupts(Steps steps) throws IOException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          steps.run();
+          return;
+        } catch (ClosedByInterruptException e) {
+          interrupted = true;
+          Thread.interrupted(); // else the next channel is closed as well
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -97,7 +128,7 @@ public final class DurableFile {
       }
       if (parent != null
           && Files.getFileStore(parent).supportsFileAttributeView(PosixFileAttributeView.class)) {
-        forceDirectory(parent);
+        throughInterrupts(() -> forceDirectory(parent));
       }
     } catch (IOException e) {
       throw new SealbookException(
@@ -106,20 +137,6 @@ public final class DurableFile {
           "check rights and space",
           e);
     }
-  }
-
-  /** The temporary file is nothing that a caller knows of. */
-  private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "its directory does not exist";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof FileSystemException fault && fault.getReason() != null) {
-      return fault.getReason();
-    }
-    return IoFault.of(e);
   }
 
   private static void writeTemporary(Path temporary, Bytes content, boolean ownerOnly)

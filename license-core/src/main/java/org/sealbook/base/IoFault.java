@@ -2,6 +2,7 @@ package org.sealbook.base;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,6 +34,23 @@ public final class IoFault {
         : String.valueOf(cause);
   }
 
+  /**
+   * The same where the exception names a temporary file beside the one that is written, of which
+   * nobody else knows.
+   */
+  public static String ofHidden(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "its directory does not exist";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException fault && fault.getReason() != null) {
+      return fault.getReason();
+    }
+    return of(e);
+  }
+
   /** The end of a sentence, without a full stop and without the name of the exception. */
   public static String of(IOException e) {
     if (e instanceof NoSuchFileException missing) {
@@ -54,6 +72,9 @@ public final class IoFault {
       return fault.getFile() == null
           ? fault.getReason()
           : fault.getFile() + ": " + fault.getReason();
+    }
+    if (e instanceof ClosedByInterruptException) {
+      return "the thread was interrupted";
     }
     String message = e.getMessage();
     return message == null ? "input or output failed" : message;

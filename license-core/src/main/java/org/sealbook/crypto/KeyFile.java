@@ -55,6 +55,7 @@ public record KeyFile(SigningKey key, List<Bytes> chain) {
    *     FILE_NOT_FOUND, FILE_UNUSABLE or INPUT_TOO_LARGE where it cannot be read at all
    */
   public static KeyFile read(Path file, Passphrase passphrase) {
+    passphrase.requireOpen(); // below, an IllegalStateException is taken for a fault of the file
     Bytes encoded = LimitedFile.read(file, SIZE_LIMIT);
     try {
       return of(Pkcs12.decode(encoded, passphrase));

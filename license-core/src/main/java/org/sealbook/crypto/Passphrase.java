@@ -87,7 +87,10 @@ public final class Passphrase implements AutoCloseable {
     return bytes;
   }
 
-  private void requireOpen() {
+  /**
+   * @throws IllegalStateException where it has been wiped
+   */
+  void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the passphrase has been wiped");
     }

@@ -8,7 +8,7 @@ import org.sealbook.stock.StockOptions;
  * How a file of status changes is taken.
  *
  * @param actor who decided, for rows that do not say; 1 to 200 characters
- * @param rejects where the rejected rows are written
+ * @param rejects as in {@link ImportOptions}
  */
 public record ChangesOptions(StockOptions reading, String actor, Optional<Path> rejects) {
   /** A file whose form is found out, without a file of rejected rows. */

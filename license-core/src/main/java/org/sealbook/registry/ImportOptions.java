@@ -17,7 +17,9 @@ import org.sealbook.stock.StockOptions;
  * @param asOf the day on which the file was exported: a status may then move back to valid
  * @param batch how many licences one signature seals, 1 to 64
  * @param shard which rows of the file are imported; the others are not counted
- * @param rejects where the rejected rows are written, in the form of the source
+ * @param rejects where the rejected rows are written, in the form of the source; what is there is
+ *     replaced when the import is through. The source itself may be, where it holds the rejected
+ *     rows of an earlier import and this is no dry run
  */
 public record ImportOptions(
     String type,

@@ -63,8 +63,33 @@ final class KeyRing {
     return read(file, KeyFile.read(file, passphrases.root()));
   }
 
-  synchronized Signer bundle() {
-    return open(files.bundleKey());
+  /**
+   * The key that signs trust bundles.
+   *
+   * @param now must lie within its certificate's validity
+   * @throws SealbookException {@code KEY_UNUSABLE} also where it does not
+   */
+  synchronized Signer bundle(Instant now) {
+    Signer signer = open(files.bundleKey());
+    Certificate certificate = signer.certificate();
+    if (now.isBefore(certificate.notBefore())) {
+      throw clockBehind(now, "the bundle key", certificate.notBefore());
+    }
+    if (!certificate.validAt(now)) {
+      throw new SealbookException(
+          ErrorCode.KEY_UNUSABLE,
+          "the bundle key was valid until " + certificate.notAfter() + ", and now it is " + now,
+          "if that is not so, set the clock right and try again");
+    }
+    return signer;
+  }
+
+  /** A new key would be of no use: its certificate would begin at the same wrong time. */
+  private static SealbookException clockBehind(Instant now, String key, Instant begin) {
+    return new SealbookException(
+        ErrorCode.KEY_UNUSABLE,
+        "the clock stands at " + now + ", before " + key + " became valid at " + begin,
+        "set the clock right and try again");
   }
 
   /**
@@ -81,10 +106,7 @@ final class KeyRing {
             .max(NEWEST)
             .or(() -> usable.stream().max(NEWEST)); // to be named as missing
     if (newest.isEmpty()) {
-      throw new SealbookException(
-          ErrorCode.KEY_UNUSABLE,
-          "issuer " + issuer.code() + " has no key that is valid now",
-          "`license issuer list` shows its certificates; `license issuer rotate` makes a new key");
+      throw noneUsable(issuer, now);
     }
     SigningKey device = devices.get(newest.get().publicKey());
     if (device != null) {
@@ -94,6 +116,18 @@ final class KeyRing {
     return Files.exists(note)
         ? open(note, newest.get())
         : open(files.issuerKey(issuer.code(), newest.get().kid()));
+  }
+
+  private SealbookException noneUsable(Issuer issuer, Instant now) {
+    Optional<Instant> begin =
+        uncompromised(issuer).map(Certificate::notBefore).min(Comparator.naturalOrder());
+    return begin.isPresent() && now.isBefore(begin.get())
+        ? clockBehind(now, "any key of issuer " + issuer.code(), begin.get())
+        : new SealbookException(
+            ErrorCode.KEY_UNUSABLE,
+            "issuer " + issuer.code() + " has no key that is valid now, " + now,
+            "`license issuer list` shows its certificates; `license issuer rotate` makes a new"
+                + " key");
   }
 
   private Signer open(Path note, Certificate certificate) {
@@ -126,11 +160,13 @@ final class KeyRing {
   }
 
   private List<Certificate> usable(Issuer issuer, Instant now) {
+    return uncompromised(issuer).filter(certificate -> certificate.validAt(now)).toList();
+  }
+
+  private Stream<Certificate> uncompromised(Issuer issuer) {
     return issuer.certificates().stream()
         .filter(entry -> entry.compromise().isEmpty())
-        .map(entry -> parsed.computeIfAbsent(entry.der(), Certificate::parse))
-        .filter(certificate -> certificate.validAt(now))
-        .toList();
+        .map(entry -> parsed.computeIfAbsent(entry.der(), Certificate::parse));
   }
 
   private boolean isHere(Issuer issuer, Certificate certificate) {

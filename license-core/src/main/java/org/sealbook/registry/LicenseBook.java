@@ -11,6 +11,7 @@ import org.sealbook.model.LicenseId;
 import org.sealbook.model.LicenseState;
 import org.sealbook.seal.Claims;
 import org.sealbook.seal.DisclosedLicense;
+import org.sealbook.seal.Reading;
 import org.sealbook.seal.StatusRef;
 import org.sealbook.seal.UnverifiedLicense;
 import org.sealbook.status.ListName;
@@ -97,16 +98,20 @@ final class LicenseBook {
     if (!RecordKind.LICENSE.is(record)) {
       throw damaged(position, "is no licence, though an index says so");
     }
+    UnverifiedLicense file = accepted(position, UnverifiedLicense.parse(record.payload()));
+    DisclosedLicense content = accepted(position, file.unverifiedContent());
+    return new KnownLicense(
+        position,
+        content.complete().orElseThrow(() -> damaged(position, "has details withheld")),
+        content.claims(),
+        point(position, file, content),
+        file.kid(),
+        record.payload());
+  }
+
+  private static <T> T accepted(Position position, Reading<T> reading) {
     try {
-      UnverifiedLicense file = UnverifiedLicense.parse(record.payload()).orElseThrow();
-      DisclosedLicense content = file.unverifiedContent().orElseThrow();
-      return new KnownLicense(
-          position,
-          content.complete().orElseThrow(() -> damaged(position, "has details withheld")),
-          content.claims(),
-          point(position, file, content),
-          file.kid(),
-          record.payload());
+      return reading.orElseThrow();
     } catch (IllegalStateException e) {
       throw damaged(position, "is no licence that was sealed here: " + e.getMessage());
     }
@@ -117,7 +122,7 @@ final class LicenseBook {
     ListName list = ListName.parse(ref.listName());
     Position last =
         view.lastPosition(IndexKeys.status(list, ref.index()))
-            .orElseThrow(() -> new IllegalStateException("its status index is not known"));
+            .orElseThrow(() -> damaged(position, "has a status index that is not known"));
     if (!last.equals(position)) {
       Entry entry = new Entry(last, view.read(last));
       if (!RecordKind.LICENSE.is(entry.record())) {
@@ -154,29 +159,19 @@ final class LicenseBook {
 
   /** How the life of the licence at a position began. */
   Issued issued(Position position) {
-    try {
-      UnverifiedLicense file = UnverifiedLicense.parse(view.read(position).payload()).orElseThrow();
-      Claims claims = file.unverifiedClaims().orElseThrow();
-      ListName list = ListName.parse(claims.status().listName());
-      return new Issued(
-          StatusPoint.issued(list, claims.status().index(), claims.signedAt(), file.identity()),
-          file.kid());
-    } catch (IllegalStateException e) {
-      throw damaged(position, "is no licence that was sealed here: " + e.getMessage());
-    }
+    Bytes payload = view.read(position).payload();
+    UnverifiedLicense file = accepted(position, UnverifiedLicense.parse(payload));
+    Claims claims = accepted(position, file.unverifiedClaims());
+    ListName list = ListName.parse(claims.status().listName());
+    return new Issued(
+        StatusPoint.issued(list, claims.status().index(), claims.signedAt(), file.identity()),
+        file.kid());
   }
 
   /** The identifier of the licence that a record holds. */
   LicenseId licenseId(Position position, StoreRecord record) {
-    try {
-      return UnverifiedLicense.parse(record.payload())
-          .orElseThrow()
-          .unverifiedClaims()
-          .orElseThrow()
-          .id();
-    } catch (IllegalStateException e) {
-      throw damaged(position, "is no licence that was sealed here: " + e.getMessage());
-    }
+    UnverifiedLicense file = accepted(position, UnverifiedLicense.parse(record.payload()));
+    return accepted(position, file.unverifiedClaims()).id();
   }
 
   SignedStatusChange change(Position position) {

@@ -33,6 +33,8 @@ import org.sealbook.trust.Issuer;
  * store's forces.
  */
 final class LicenseWriter {
+  private static final int MAX_IDEMPOTENCY_KEY = 200;
+
   private final RegistryReader reader;
   private final KeyRing keys;
   private final SingleSigner signer;
@@ -52,6 +54,7 @@ final class LicenseWriter {
       LicenseContent content,
       Optional<String> idempotencyKey,
       List<AttachedFile> files) {
+    idempotencyKey.ifPresent(key -> requireText("the idempotency key", key, MAX_IDEMPOTENCY_KEY));
     LicenseAttachments attachments = new LicenseAttachments(reader.attachments, files);
     Bytes numberKey = LicenseRecords.numberKey(content, type, issuer);
     Optional<Bytes> onceKey = idempotencyKey.map(key -> IndexKeys.idempotency(issuer, type, key));

@@ -8,7 +8,8 @@ import org.sealbook.crypto.SigningKey;
 
 /**
  * Where a registry asks for a passphrase, when it must open a key and not before, and for keys that
- * lie in devices. The registry does not close what it is given.
+ * lie in devices. The registry does not close what it is given, and may ask again as long as it is
+ * open: a passphrase that was closed before is an {@link IllegalStateException} then.
  */
 public interface Passphrases {
   /**

@@ -22,8 +22,8 @@ import org.sealbook.store.mapdb.MapDbStores;
 
 /**
  * A registry open for writing: issues licences, imports stock, changes statuses, makes trust
- * bundles. What a method returned is durable. One process at a time can have a registry open so;
- * readers do not mind.
+ * bundles. What a method returned is durable. One process at a time can have a registry in a
+ * directory open so, several one in a database; readers do not mind.
  *
  * <p>Keys are opened when they are first needed, with what the {@link Passphrases} give: {@link
  * #addIssuer}, {@link #rotateIssuer} and {@link #compromiseIssuer} need the root's and the
@@ -32,7 +32,11 @@ import org.sealbook.store.mapdb.MapDbStores;
  * <p>Safe for use by many threads. Beside what each method names, all may throw {@link
  * SealbookException} with {@code FILE_UNUSABLE}, {@code INDEX_BEHIND} or {@code REGISTRY_DAMAGED},
  * and those that open keys with {@code PASSPHRASE_MISSING}, {@code PASSPHRASE_WRONG} or {@code
- * KEY_UNUSABLE}; nothing has then changed.
+ * KEY_UNUSABLE}, the last also where the clock stands outside the validity of the key; nothing has
+ * then changed. A clock that goes back while a registry is open does no harm else: a change of
+ * status is never dated before the one that it follows. With a registry in a directory an
+ * interrupted thread gets its answer and stays interrupted; only {@link #importStock}, {@link
+ * #tryImport} and {@link #backup} give up.
  */
 public final class Registry extends SettingsWriter {
   private final LicenseWriter writer;
@@ -241,11 +245,12 @@ public final class Registry extends SettingsWriter {
    *
    * @param type the type's code
    * @param issuer the issuer's code
-   * @param idempotencyKey the same key again, for the same type and issuer, gives the licence
-   *     already made, whatever the content
+   * @param idempotencyKey 1 to 200 characters; the same key again, for the same type and issuer,
+   *     gives the licence already made, whatever the content
    * @throws SealbookException {@code TYPE_UNKNOWN}, {@code ISSUER_UNKNOWN}, {@code
-   *     ISSUER_NOT_AUTHORISED}; {@code DATA_INVALID} where the content breaks a rule of the type;
-   *     {@code NUMBER_CONFLICT} where a licence of this type and issuer has the number
+   *     ISSUER_NOT_AUTHORISED}; {@code DATA_INVALID} where the content breaks a rule of the type,
+   *     or the key its limit; {@code NUMBER_CONFLICT} where a licence of this type and issuer has
+   *     the number
    */
   public StoredLicense issue(
       String type, String issuer, LicenseContent content, Optional<String> idempotencyKey) {
@@ -321,8 +326,10 @@ public final class Registry extends SettingsWriter {
    * @param listener is told how far it is, on the calling thread
    * @throws SealbookException {@code TYPE_UNKNOWN}, {@code ISSUER_UNKNOWN}, {@code
    *     ISSUER_NOT_AUTHORISED}; {@code FILE_NOT_FOUND}, {@code INPUT_UNREADABLE}, {@code
-   *     INPUT_TOO_LARGE} where the file as a whole cannot be read, and nothing is stored; {@code
-   *     REGISTRY_LOCKED} where another import of this process runs
+   *     INPUT_TOO_LARGE} where the file as a whole cannot be read, {@code DATA_INVALID} where the
+   *     rejected rows would replace it, and nothing is stored; {@code REGISTRY_LOCKED} where
+   *     another import of this process runs; {@code FILE_UNUSABLE} where the thread was
+   *     interrupted, which it stays
    */
   public ImportReport importStock(
       Path file, ImportOptions options, ImportProgress.Listener listener) {
@@ -341,8 +348,8 @@ public final class Registry extends SettingsWriter {
    * @param listener is told how far it is, on the calling thread
    * @throws SealbookException {@code FILE_NOT_FOUND}, {@code INPUT_UNREADABLE}, {@code
    *     INPUT_TOO_LARGE} where the file as a whole cannot be read, {@code DATA_INVALID} where the
-   *     options' actor breaks its limit, and nothing is stored; {@code REGISTRY_LOCKED} where an
-   *     import of this process runs
+   *     options' actor breaks its limit, or the rejected rows would replace the file, and nothing
+   *     is stored; {@code REGISTRY_LOCKED} where an import of this process runs
    */
   public ChangesReport changeStatuses(
       Path file, ChangesOptions options, ImportProgress.Listener listener) {

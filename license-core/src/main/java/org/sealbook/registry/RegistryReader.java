@@ -334,6 +334,11 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
     return known;
   }
 
+  /**
+   * Closes the registry; again does nothing. What other threads are about then ends, as does every
+   * later call, with an {@link IllegalStateException}; of a write that ended so it is not known
+   * whether it is durable. A {@link Registry} waits for the store's work under way, not for calls.
+   */
   @Override
   public void close() {
     store.close();

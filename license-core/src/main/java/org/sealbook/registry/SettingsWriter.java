@@ -33,6 +33,9 @@ import org.sealbook.trust.TrustBundle;
  * and bundles, which are written one at a time. Its methods are the registry's own.
  */
 abstract sealed class SettingsWriter extends RegistryReader permits Registry {
+  private static final Duration LEAST_UNTIL_UPDATE = Duration.ofSeconds(1);
+  private static final Duration MOST_UNTIL_UPDATE = Duration.ofDays(36_500);
+
   final KeyRing keys;
   final SecureRandom random = new SecureRandom();
   final StatusAllotment allotment;
@@ -283,7 +286,11 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
    * Makes the next trust bundle from what is acknowledged now. The bundle is remembered in the
    * journal before it is returned.
    *
-   * @param untilNextUpdate after which time the statuses are stale; at least a second
+   * @param untilNextUpdate after which time the statuses are stale; 1 second to 36,500 days, parts
+   *     of a second do not count
+   * @throws SealbookException {@code BUNDLE_UNUSABLE} where the clock stands before the last
+   *     bundle; {@code KEY_UNUSABLE} where it stands before or behind the validity of the bundle
+   *     key
    */
   public TrustBundle makeBundle(Duration untilNextUpdate) {
     return makeBundle(untilNextUpdate, Optional.empty());
@@ -294,7 +301,8 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
    * that follows this registry. It must show all that was acknowledged when this was called, and is
    * waited for a few seconds.
    *
-   * @throws SealbookException {@code REPLICA_BEHIND}, {@code REGISTRY_FOREIGN}
+   * @throws SealbookException as {@link #makeBundle(Duration)}; {@code REPLICA_BEHIND}, {@code
+   *     REGISTRY_FOREIGN}
    */
   public TrustBundle makeBundle(Duration untilNextUpdate, RegistryReader replica) {
     if (!replica.info().equals(info)) {
@@ -304,6 +312,11 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
   }
 
   private TrustBundle makeBundle(Duration untilNextUpdate, Optional<LicenseStore> replica) {
+    if (untilNextUpdate.compareTo(LEAST_UNTIL_UPDATE) < 0
+        || untilNextUpdate.compareTo(MOST_UNTIL_UPDATE) > 0) {
+      throw new IllegalArgumentException(
+          "the next update must be due in 1 second to 36,500 days, not " + untilNextUpdate);
+    }
     synchronized (settingsLock) {
       BundleMoment moment =
           new BundleMoment(store, allotment, replica, publishing.writeLock(), clock);
@@ -315,7 +328,7 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
                 BundleContent content =
                     new BundleMaker(info, view, settings(view), book(view), moment.statusEnd())
                         .gather(moment.issuedAt(), untilNextUpdate);
-                KeyRing.Signer signer = keys.bundle();
+                KeyRing.Signer signer = keys.bundle(content.issuedAt());
                 TrustBundle made =
                     new BundleWriter(signer.key(), signer.certificate(), info.root()).sign(content);
                 return new Decision<>(made, List.of(LicenseRecords.bundle(made)), List.of());

@@ -72,6 +72,9 @@ final class StatusImport {
   ChangesReport run(Path path) {
     Instant start = registry.clock.instant();
     try (ChangesFile file = ChangesFile.open(path, options.reading())) {
+      if (!file.isOfRejects()) {
+        options.rejects().ifPresent(target -> RejectsWriter.requireOther(path, target));
+      }
       if (options.rejects().isEmpty()) {
         run(file, row -> {}, start);
       } else {

@@ -125,6 +125,9 @@ final class StockImport {
     ExecutorService workers = workers();
     try (StockFile file = StockFile.open(path, options.reading(), type, options.mapping());
         ImportSink sink = sinks.make(workers)) {
+      if (!file.isOfRejects() || sink instanceof DryRunMemory) {
+        options.rejects().ifPresent(target -> RejectsWriter.requireOther(path, target));
+      }
       if (options.rejects().isEmpty()) {
         return importing(file, source, sink, pasts, row -> {}, workers).run(options);
       }

@@ -214,6 +214,11 @@ public final class ChangesFile implements Closeable {
     return new RejectedRow(row, reason, at == null ? "" : header.get(at), hint);
   }
 
+  /** Whether it holds the rejected rows of an earlier run, as {@link RejectsWriter} writes them. */
+  public boolean isOfRejects() {
+    return dropped > 0;
+  }
+
   /** The header of the column that names licences, for rows that the registry rejects. */
   public String licenceColumn() {
     Integer at = columns.getOrDefault(Column.IDENTIFIER, columns.get(Column.NUMBER));

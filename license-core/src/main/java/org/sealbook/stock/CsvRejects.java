@@ -68,7 +68,7 @@ final class CsvRejects implements RejectsWriter {
     try {
       csv.writeRecord(record);
     } catch (UncheckedIOException e) {
-      throw file.failed(e);
+      throw file.failed(e.getCause());
     }
   }
 }

@@ -70,10 +70,10 @@ final class PendingFile {
     }
   }
 
-  SealbookException failed(Exception e) {
+  SealbookException failed(IOException e) {
     return new SealbookException(
         ErrorCode.FILE_UNUSABLE,
-        "cannot write " + target + ": " + IoFault.of(e),
+        "cannot write " + target + ": " + IoFault.ofHidden(e),
         "check that the directory exists, may be written to and has space",
         e);
   }

@@ -1,7 +1,11 @@
 package org.sealbook.stock;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
 
 /**
  * Writes rejected rows in the source's format, so that they can be corrected and imported again:
@@ -19,8 +23,8 @@ public sealed interface RejectsWriter extends AutoCloseable
   /**
    * Begins a rejects file for {@code source}.
    *
-   * @throws org.sealbook.base.SealbookException FILE_UNUSABLE where it cannot be written, here and
-   *     in every other method
+   * @throws SealbookException FILE_UNUSABLE where it cannot be written, here and in every other
+   *     method
    */
   static RejectsWriter create(Path target, StockFile source) {
     return create(target, source.format(), source.mapping().header());
@@ -36,6 +40,27 @@ public sealed interface RejectsWriter extends AutoCloseable
               : new CsvRejects(target, header);
       case XLSX -> new XlsxRejects(target, header);
     };
+  }
+
+  /**
+   * Refuses to replace the file that is taken in: all of it but the rejected rows would be lost,
+   * what no licence holds for good. A file of rejected rows may be replaced by those that are left.
+   *
+   * @throws SealbookException DATA_INVALID
+   */
+  static void requireOther(Path source, Path target) {
+    boolean same;
+    try {
+      same = Files.exists(target) && Files.isSameFile(source, target);
+    } catch (IOException e) {
+      same = false; // whoever opens them tells what is wrong
+    }
+    if (same) {
+      throw new SealbookException(
+          ErrorCode.DATA_INVALID,
+          "the rejected rows would replace " + source + " itself",
+          "name another file for them");
+    }
   }
 
   /** Rows stand in the order of the calls. */

@@ -129,6 +129,11 @@ public final class StockFile implements Iterator<RawRow>, AutoCloseable {
     return reader.headerLine();
   }
 
+  /** Whether it holds the rejected rows of an earlier run, as {@link RejectsWriter} writes them. */
+  public boolean isOfRejects() {
+    return dropped > 0;
+  }
+
   /** How much has been read, 0 to 1; empty where that is not known. */
   public Optional<Double> progress() {
     double progress = reader.progress();

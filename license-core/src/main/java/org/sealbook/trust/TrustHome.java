@@ -41,7 +41,7 @@ public final class TrustHome {
   }
 
   /**
-   * The home in this directory.
+   * What came of {@link #add}.
    *
    * @param bundle the newest one of its root from now on
    */

@@ -74,6 +74,20 @@ class DurableFileTest {
     assertEquals(List.of(target), entries());
   }
 
+  /** What has begun elsewhere, such as in a journal, is not left half done. */
+  @Test
+  void anInterruptedThreadWritesAndStaysInterrupted() throws IOException {
+    Path folder = directory.resolve("folder");
+    Thread.currentThread().interrupt();
+    DurableFile.makeDirectory(folder);
+    DurableFile.write(folder.resolve("file"), Bytes.utf8("new"), true);
+    assertTrue(Thread.interrupted());
+    assertEquals("new", Files.readString(folder.resolve("file")));
+    try (Stream<Path> found = Files.list(folder)) {
+      assertEquals(1, found.count());
+    }
+  }
+
   private List<Path> entries() throws IOException {
     try (Stream<Path> found = Files.list(directory)) {
       return found.toList();

@@ -55,6 +55,15 @@ class KeyFileTest {
     assertNull(Security.getProvider("BC"));
   }
 
+  /** The caller's mistake, and nothing that is wrong with the file. */
+  @Test
+  void aPassphraseThatWasWipedIsNoFaultOfTheFile() {
+    Path file = written();
+    Passphrase wiped = Passphrase.of("口令 correct".toCharArray());
+    wiped.close();
+    assertThrows(IllegalStateException.class, () -> KeyFile.read(file, wiped));
+  }
+
   @Test
   void aWrongPassphraseNamesTheFileAndNotThePassphrase() {
     Path file = written();

@@ -117,10 +117,16 @@ class BundlesTest {
   }
 
   @Test
-  void theNextUpdateIsAtLeastASecondAway() {
+  void theNextUpdateIsASecondToACenturyAway() {
     try (Registry registry = open(directory())) {
-      assertThrows(
-          IllegalArgumentException.class, () -> registry.makeBundle(Duration.ofMillis(999)));
+      for (Duration wrong :
+          List.of(
+              Duration.ofMillis(999),
+              Duration.ofDays(-1),
+              Duration.ofDays(36_500).plusNanos(1),
+              Duration.ofSeconds(Long.MAX_VALUE))) {
+        assertThrows(IllegalArgumentException.class, () -> registry.makeBundle(wrong));
+      }
       assertEquals(
           Instant.parse("2026-06-15T16:00:00Z"),
           registry.makeBundle(Duration.ofMillis(1_999)).content().nextUpdate());
@@ -132,7 +138,7 @@ class BundlesTest {
   void anExpiredBundleKeyMakesNoBundle() {
     try (Registry registry = open(directory())) {
       clock.set("2036-01-02T00:00:00Z");
-      Office.refused(ErrorCode.BUNDLE_UNUSABLE, () -> registry.makeBundle(Duration.ofDays(1)));
+      Office.refused(ErrorCode.KEY_UNUSABLE, () -> registry.makeBundle(Duration.ofDays(1)));
       clock.set("2035-12-31T00:00:00Z");
       assertEquals(1, registry.makeBundle(Duration.ofDays(1)).content().number());
     }

@@ -2,6 +2,7 @@ package org.sealbook.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,6 +150,26 @@ class IssueTest {
       registry.issue(Office.PERMIT, Office.MARKET, Office.permit("N2").build(), key);
       registry.issue(Office.CARD, Office.MARKET, other, Optional.of("请求-2"));
       assertEquals(4, registry.find(LicenseQuery.ALL).licenses().size());
+    }
+  }
+
+  /**
+   * An empty key would be that of every request whose host forgot it; of half characters all have
+   * one encoding.
+   */
+  @Test
+  void anIdempotencyKeyIsAText() {
+    try (Registry registry = open()) {
+      LicenseContent content = Office.card("N1").build();
+      for (String key : List.of("", "\ud800", "\0", "k".repeat(201))) {
+        String refusal =
+            Office.refused(
+                ErrorCode.DATA_INVALID,
+                () -> registry.issue(Office.CARD, Office.MARKET, content, Optional.of(key)));
+        assertTrue(refusal.contains("idempotency key"), refusal);
+      }
+      registry.issue(Office.CARD, Office.MARKET, content, Optional.of("k".repeat(200)));
+      assertEquals(1, registry.find(LicenseQuery.ALL).licenses().size());
     }
   }
 

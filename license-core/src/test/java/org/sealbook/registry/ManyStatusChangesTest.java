@@ -120,6 +120,27 @@ class ManyStatusChangesTest {
   }
 
   @Test
+  void rejectedRowsDoNotReplaceTheFileThatWasGiven() throws IOException {
+    String text = "编号,状态,原因\nN1,lost,r\nN2,burnt,r\n";
+    Path given = file(text);
+    ChangesOptions options = new ChangesOptions(StockOptions.DETECT, "某科", Optional.of(given));
+    Office.refused(
+        ErrorCode.DATA_INVALID, () -> registry.changeStatuses(given, options, progress -> {}));
+    assertEquals(text, Files.readString(given));
+    assertEquals(LicenseState.VALID, registry.resolve("N1").state());
+
+    change(text);
+    Path left = rejects(); // may be replaced by what is left of it
+    assertEquals(
+        List.of(1L, 0L, 0L, 1L),
+        told(
+            registry.changeStatuses(
+                left,
+                new ChangesOptions(StockOptions.DETECT, "某科", Optional.of(left)),
+                progress -> {})));
+  }
+
+  @Test
   void manyChunksAreTakenInOrder() {
     StringBuilder text = new StringBuilder("编号,状态,原因\n");
     for (int i = 0; i < 3_000; i++) {

@@ -21,7 +21,9 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealbook.base.ErrorCode;
 import org.sealbook.model.FieldValue;
 
 /** What is rejected can be corrected where it was written and imported again. */
@@ -200,6 +202,33 @@ class RejectsRoundTripTest {
     ImportReport third = stock.registry().importStock(corrected, writing(empty), p -> {});
     assertEquals("new 2", told(third));
     assertEquals(List.of(RejectsFile.read(rejects).get(0)), RejectsFile.read(empty));
+  }
+
+  /** Else all that the file holds beside them would be lost; in a dry run it is stored nowhere. */
+  @Test
+  void rejectedRowsDoNotReplaceTheExport() throws IOException {
+    String text = csv(row("G1", "2018-05-01"), row("G2", "2018年5月"));
+    Path source = Files.writeString(scratch.resolve("g.csv"), text);
+    Path link = Files.createSymbolicLink(scratch.resolve("g-link.csv"), source);
+    for (Path rejects : List.of(source, scratch.resolve("./g.csv"), link)) {
+      for (Executable call :
+          List.<Executable>of(
+              () -> stock.registry().importStock(source, writing(rejects), p -> {}),
+              () -> stock.registry().tryImport(source, writing(rejects), p -> {}))) {
+        String refusal = Office.refused(ErrorCode.DATA_INVALID, call);
+        assertTrue(refusal.contains("would replace"), refusal);
+      }
+    }
+    assertEquals(text, Files.readString(source));
+    Path rejects = scratch.resolve("g-rejects.csv");
+    assertEquals(
+        "new 1, DATE_INVALID 1",
+        told(stock.registry().importStock(source, writing(rejects), p -> {})));
+    Office.refused(
+        ErrorCode.DATA_INVALID,
+        () -> stock.registry().tryImport(rejects, writing(rejects), p -> {}));
+    assertEquals(
+        "DATE_INVALID 1", told(stock.registry().importStock(rejects, writing(rejects), p -> {})));
   }
 
   private static void workbook(Path file, List<?>... rows) throws IOException {
