@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Rejected rows as comma-separated values. */
 final class CsvRejects implements RejectsWriter {
@@ -68,7 +69,7 @@ final class CsvRejects implements RejectsWriter {
     try {
       csv.writeRecord(record);
     } catch (UncheckedIOException e) {
-      throw file.failed(e.getCause());
+      throw file.failed(Objects.requireNonNull(e.getCause()));
     }
   }
 }
