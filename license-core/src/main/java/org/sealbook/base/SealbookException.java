@@ -31,7 +31,10 @@ public final class SealbookException extends RuntimeException {
     return code;
   }
 
-  /** What to do next; empty where there is nothing sensible to advise. */
+  /**
+   * What to do next; empty where there is nothing sensible to advise. Names commands of {@code
+   * license}: a host with screens of its own goes by {@link #code}.
+   */
   public String hint() {
     return hint;
   }

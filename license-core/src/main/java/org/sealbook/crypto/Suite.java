@@ -1,8 +1,8 @@
 package org.sealbook.crypto;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.sealbook.cose.CoseLabels;
 
 /**
  * A fixed combination of key type, signature and hash: there are suites and no knobs. The names of
@@ -13,11 +13,11 @@ public enum Suite {
    * SM2 with SM3 (GB/T 32918), user identifier {@code 1234567812345678}. COSE has no registered
    * number for it, so both of its numbers are from the private range.
    */
-  SM2(-65537, OptionalLong.of(-65538), HashFunction.SM3),
+  SM2(CoseLabels.SM2, OptionalLong.of(CoseLabels.SM2_MT), HashFunction.SM3),
   /** ECDSA on P-256 with SHA-256 (RFC 9864). */
-  ESP256(-9, OptionalLong.empty(), HashFunction.SHA256),
+  ESP256(CoseLabels.ESP256, OptionalLong.empty(), HashFunction.SHA256),
   /** Ed25519 (RFC 8032, RFC 9864). */
-  ED25519(-19, OptionalLong.empty(), HashFunction.SHA256);
+  ED25519(CoseLabels.ED25519, OptionalLong.empty(), HashFunction.SHA256);
 
   /** Length of every signature in bytes: r ‖ s, or R ‖ S of Ed25519. */
   public static final int SIGNATURE_SIZE = 64;
@@ -54,10 +54,5 @@ public enum Suite {
       }
     }
     return Optional.empty();
-  }
-
-  /** The suite of exactly this name. */
-  public static Optional<Suite> ofName(String name) {
-    return Arrays.stream(values()).filter(suite -> suite.name().equals(name)).findFirst();
   }
 }

@@ -33,8 +33,4 @@ public record Validity(Optional<LocalDate> from, Optional<LocalDate> until) {
   public boolean hasEndedOn(LocalDate day) {
     return until.isPresent() && day.isAfter(until.get());
   }
-
-  public boolean includes(LocalDate day) {
-    return hasBegunOn(day) && !hasEndedOn(day);
-  }
 }

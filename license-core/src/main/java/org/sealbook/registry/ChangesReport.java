@@ -14,6 +14,7 @@ import org.sealbook.stock.RowReason;
  * @param duplicates rows whose licence has that status already
  * @param reasons how many rows were rejected for each
  * @param examples up to five lines for each reason
+ * @param elapsed since it began, whatever the registry's clock says
  */
 public record ChangesReport(
     String sha256,

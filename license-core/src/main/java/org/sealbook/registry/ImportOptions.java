@@ -50,8 +50,24 @@ public record ImportOptions(
         Optional.empty());
   }
 
+  /** The same with a mapping of the columns. */
+  public ImportOptions withMapping(MappingFile columns) {
+    return new ImportOptions(type, issuer, reading, columns, asOf, batch, shard, rejects);
+  }
+
+  /** The same for a file that was exported on this day. */
+  public ImportOptions withAsOf(LocalDate day) {
+    return new ImportOptions(
+        type, issuer, reading, mapping, Optional.of(day), batch, shard, rejects);
+  }
+
   /** The same for a part of the rows. */
-  public ImportOptions of(Shard part) {
+  public ImportOptions withShard(Shard part) {
     return new ImportOptions(type, issuer, reading, mapping, asOf, batch, part, rejects);
+  }
+
+  /** The same with a file for the rejected rows. */
+  public ImportOptions withRejects(Path file) {
+    return new ImportOptions(type, issuer, reading, mapping, asOf, batch, shard, Optional.of(file));
   }
 }

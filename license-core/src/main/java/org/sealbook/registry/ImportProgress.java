@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param durable of those, how many are in the store, or were there before: no crash takes them
  *     back
  * @param rejected of the rows
+ * @param elapsed since it began, whatever the registry's clock says
  * @param read how much of the file has been read, 0 to 1, where that is known
  */
 public record ImportProgress(

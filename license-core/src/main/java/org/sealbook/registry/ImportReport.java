@@ -23,6 +23,7 @@ import org.sealbook.stock.RowWarning;
  * @param cleaned in how many of the accepted and known rows each rule changed something
  * @param cleanedExamples up to five lines for each rule
  * @param preview of a dry run, the first five rows; else empty
+ * @param elapsed since it began, whatever the registry's clock says
  */
 public record ImportReport(
     String sha256,

@@ -1,8 +1,6 @@
 package org.sealbook.registry;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import com.google.common.base.Stopwatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,7 +53,6 @@ final class ImportRun {
   private final Consumer<RejectedRow> rejects;
   private final ExecutorService workers;
   private final ImportProgress.Listener listener;
-  private final Clock clock;
   private final ImportTally tally;
   private final Shard shard;
   private final Runnable requireUnchanged;
@@ -113,8 +110,7 @@ final class ImportRun {
       ImportProgress.Listener listener,
       ImportTally tally,
       Shard shard,
-      Runnable requireUnchanged,
-      Clock clock) {
+      Runnable requireUnchanged) {
     this.shard = shard;
     this.requireUnchanged = requireUnchanged;
     this.file = file;
@@ -127,12 +123,11 @@ final class ImportRun {
     this.workers = workers;
     this.listener = listener;
     this.tally = tally;
-    this.clock = clock;
   }
 
   /** Runs to the end of the file; everything accepted is then durable. */
   ImportReport run(ImportOptions options) throws InterruptedException, ExecutionException {
-    Instant start = clock.instant();
+    Stopwatch time = Stopwatch.createStarted();
     while (file.hasNext() || !ahead.isEmpty() || !decided.isEmpty()) {
       while (file.hasNext() && ahead.size() < AHEAD) {
         ahead.addLast(handOut(new Chunk(read())));
@@ -146,9 +141,9 @@ final class ImportRun {
       if (sink.isRefused()) {
         takeBack();
       }
-      tell(start);
+      tell(time);
     }
-    return tally.report(file, options, Duration.between(start, clock.instant()));
+    return tally.report(file, options, time.elapsed());
   }
 
   private Chunk handOut(Chunk next) {
@@ -297,13 +292,9 @@ final class ImportRun {
         });
   }
 
-  private void tell(Instant start) {
+  private void tell(Stopwatch time) {
     listener.at(
         new ImportProgress(
-            rows,
-            sink.durableRows(),
-            tally.rejected(),
-            Duration.between(start, clock.instant()),
-            file.progress()));
+            rows, sink.durableRows(), tally.rejected(), time.elapsed(), file.progress()));
   }
 }

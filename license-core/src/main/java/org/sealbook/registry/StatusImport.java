@@ -1,7 +1,7 @@
 package org.sealbook.registry;
 
+import com.google.common.base.Stopwatch;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -70,25 +70,25 @@ final class StatusImport {
   }
 
   ChangesReport run(Path path) {
-    Instant start = registry.clock.instant();
+    Stopwatch time = Stopwatch.createStarted();
     try (ChangesFile file = ChangesFile.open(path, options.reading())) {
       if (!file.isOfRejects()) {
         options.rejects().ifPresent(target -> RejectsWriter.requireOther(path, target));
       }
       if (options.rejects().isEmpty()) {
-        run(file, row -> {}, start);
+        run(file, row -> {}, time);
       } else {
         try (RejectsWriter rejects =
             RejectsWriter.create(options.rejects().get(), file.format(), file.header())) {
-          run(file, rejects::write, start);
+          run(file, rejects::write, time);
           rejects.finish();
         }
       }
-      return tally.report(file.sha256(), Duration.between(start, registry.clock.instant()));
+      return tally.report(file.sha256(), time.elapsed());
     }
   }
 
-  private void run(ChangesFile file, Consumer<RejectedRow> rejects, Instant start) {
+  private void run(ChangesFile file, Consumer<RejectedRow> rejects, Stopwatch time) {
     Deque<RowResult> waiting = new ArrayDeque<>();
     int most = CHUNK_ROWS;
     int refusals = 0;
@@ -103,7 +103,7 @@ final class StatusImport {
         }
         most = Math.min(CHUNK_ROWS, 2 * most);
         refusals = 0;
-        tell(file, start);
+        tell(file, time);
       } else {
         if (++refusals > REFUSALS) {
           throw new SealbookException(
@@ -149,13 +149,13 @@ final class StatusImport {
     return named.computeIfAbsent(list, none -> new BitSet());
   }
 
-  private void tell(ChangesFile file, Instant start) {
+  private void tell(ChangesFile file, Stopwatch time) {
     listener.at(
         new ImportProgress(
             tally.rows(),
             tally.rows() - tally.rejected(),
             tally.rejected(),
-            Duration.between(start, registry.clock.instant()),
+            time.elapsed(),
             file.progress()));
   }
 

@@ -172,8 +172,7 @@ final class StockImport {
         listener,
         new ImportTally(sink instanceof DryRunMemory),
         options.shard(),
-        this::requireUnchanged,
-        registry.clock);
+        this::requireUnchanged);
   }
 
   /** The run has one key and one definition of the type, from its beginning to its end. */

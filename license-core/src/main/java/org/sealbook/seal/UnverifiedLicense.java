@@ -134,11 +134,6 @@ public final class UnverifiedLicense {
     return suite.hash().hash(sigStructure);
   }
 
-  /** Whether the copy has a list of details, be it of withheld ones only. */
-  public boolean hasDetails() {
-    return unprotected.details().isPresent();
-  }
-
   /** The licence file, byte for byte; also where it was read from a QR text. */
   public Bytes encoded() {
     return message.encode();

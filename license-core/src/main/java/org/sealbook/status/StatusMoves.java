@@ -63,9 +63,4 @@ public final class StatusMoves {
       case CANCELLED -> EnumSet.noneOf(Status.class);
     };
   }
-
-  /** Whether the status can end without another document: suspended 暂扣 and lost 挂失. */
-  public static boolean isReversible(Status status) {
-    return isAllowed(status, Status.VALID);
-  }
 }

@@ -58,7 +58,7 @@ final class HolderCodeText {
     int length = code.length();
     if (length == 18) {
       if (Uscc.isValid(code)) {
-        boolean differs = !OrganisationCode.isValid(code.substring(8, 17));
+        boolean differs = !OrganisationCode.isValid(Uscc.organisationCode(code));
         return Optional.of(new Code(new HolderCode(CodeType.USCC, code), differs, false));
       }
       if (CitizenNumber.isValid(code)) {

@@ -26,15 +26,7 @@ public record BundlePlace(Bytes registryId, long number, Bytes identity, Optiona
     /** Another bundle in the same place, or a next one that follows another: refused. */
     FORK,
     /** A bundle of another registry: refused in this one's place. */
-    OTHER_REGISTRY;
-
-    /** Whether a reader that holds a bundle may go on to this one. */
-    public boolean isAccepted() {
-      return switch (this) {
-        case SAME, NEXT, LATER -> true;
-        case OLDER, FORK, OTHER_REGISTRY -> false;
-      };
-    }
+    OTHER_REGISTRY
   }
 
   /** How {@code offered} follows this one, which is held. */

@@ -21,7 +21,6 @@ class SuiteTest {
   void isFoundByPlainAndBatchNumber() {
     for (Suite suite : Suite.values()) {
       assertEquals(Optional.of(suite), Suite.ofAlg(suite.alg()));
-      assertEquals(Optional.of(suite), Suite.ofName(suite.name()));
     }
     assertEquals(Optional.of(Suite.SM2), Suite.ofAlg(-65538));
   }
@@ -31,6 +30,5 @@ class SuiteTest {
     for (long alg : new long[] {-7, -8, 0, -48, Long.MIN_VALUE}) {
       assertEquals(Optional.empty(), Suite.ofAlg(alg));
     }
-    assertEquals(Optional.empty(), Suite.ofName("sm2"));
   }
 }

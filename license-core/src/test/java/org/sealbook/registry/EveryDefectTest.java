@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,6 @@ import org.sealbook.stock.MappingFile;
 import org.sealbook.stock.MappingJson;
 import org.sealbook.stock.RowReason;
 import org.sealbook.stock.RowWarning;
-import org.sealbook.stock.StockOptions;
 
 /**
  * One file with one instance of every defect, written in every format: it ends as expected, row by
@@ -159,15 +157,7 @@ class EveryDefectTest {
     DefectFile file = file();
     Path rejects = scratch.resolve("rejects");
     ImportOptions options =
-        new ImportOptions(
-            TYPE,
-            StockRegistry.MARKET,
-            StockOptions.DETECT,
-            MAPPING,
-            Optional.empty(),
-            64,
-            Shard.WHOLE,
-            Optional.of(rejects));
+        ImportOptions.of(TYPE, StockRegistry.MARKET).withMapping(MAPPING).withRejects(rejects);
     try (StockRegistry stock = StockRegistry.make(scratch.resolve("registry"))) {
       stock.registry().loadTypes(CatalogueFile.parse(Bytes.utf8(CATALOGUE)));
       Path path = file.write(form, scratch.resolve("stock." + form));

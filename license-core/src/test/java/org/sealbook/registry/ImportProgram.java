@@ -27,7 +27,7 @@ final class ImportProgram {
       ImportReport report =
           registry.importStock(
               Path.of(arguments[2]),
-              ImportOptions.of(Office.PERMIT, Office.MARKET).of(shard),
+              ImportOptions.of(Office.PERMIT, Office.MARKET).withShard(shard),
               progress -> {});
       System.out.println(
           report.rows()

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,14 +23,15 @@ import org.sealbook.model.Holder;
 import org.sealbook.model.HolderCode;
 import org.sealbook.model.LicenseContent;
 import org.sealbook.model.Status;
+import org.sealbook.stock.RowReason;
 import org.sealbook.trust.TrustBundle;
 import org.sealbook.verify.LicenseVerifier;
 import org.sealbook.verify.Reason;
 import org.sealbook.verify.Verdict;
 
 /**
- * The tour of the library: issue, export, verify, find, renew, revoke, tell. README shows the part
- * between the marks.
+ * The tour of the library: issue, export, verify, find, renew, revoke, import, tell. README shows
+ * the part between the marks.
  */
 class LibraryTourTest {
   private static final String TYPE = "11100000MB0143028R001";
@@ -80,6 +82,22 @@ class LibraryTourTest {
       StoredLicense next = registry.renew(licence.license().id().toString(), content);
       registry.changeStatus(next.license().id().toString(), Status.REVOKED, "吊销决定书1号", "王五");
       assertEquals(2, registry.history(next.license().id()).size());
+      // an old system's export: a row is accepted, known already, or rejected with a reason
+      Path export =
+          Files.writeString(
+              scratch.resolve("export.csv"),
+              """
+              许可证编号,企业名称,统一社会信用代码,发证日期,住所
+              旧0001,河清市旧例食品有限公司,91110000600037341L,2020年3月5日,河清市示例路2号
+              旧0002,河清市旧例文具有限公司,91110000600037341L,5/3/2020,河清市示例路3号
+              """);
+      ImportReport report =
+          registry.importStock(
+              export,
+              ImportOptions.of(TYPE, ISSUER).withRejects(scratch.resolve("rejects.csv")),
+              progress -> {});
+      assertEquals(1, report.accepted());
+      assertEquals(Map.of(RowReason.DATE_AMBIGUOUS, 1L), report.reasons());
       TrustBundle bundle = registry.makeBundle(Duration.ofDays(30));
       LicenseVerifier verifier = LicenseVerifier.trusting(List.of(bundle), clock);
       assertEquals(Optional.of(Reason.SUPERSEDED), verifier.verify(licence.encoded()).reason());

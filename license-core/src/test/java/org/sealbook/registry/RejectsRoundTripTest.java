@@ -43,8 +43,7 @@ class RejectsRoundTripTest {
   }
 
   private static ImportOptions writing(Path rejects) {
-    return StockRegistry.options(
-        StockRegistry.BUSINESS, StockRegistry.MARKET, Optional.empty(), Optional.of(rejects));
+    return StockRegistry.options().withRejects(rejects);
   }
 
   @Test

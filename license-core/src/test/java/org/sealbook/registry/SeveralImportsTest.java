@@ -198,7 +198,7 @@ class SeveralImportsTest {
       for (int part = 1; part <= 3; part++) {
         ImportOptions options = ImportOptions.of(Office.PERMIT, Office.MARKET);
         ImportReport done =
-            registry.importStock(file, options.of(new Shard(part, 3)), progress -> {});
+            registry.importStock(file, options.withShard(new Shard(part, 3)), progress -> {});
         reports.add(List.of(done.rows(), done.accepted(), done.duplicates(), done.rejected()));
       }
       assertEquals(wanted, contents(registry));

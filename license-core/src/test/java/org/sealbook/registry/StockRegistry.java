@@ -102,7 +102,7 @@ final class StockRegistry implements AutoCloseable {
   }
 
   private ImportReport importText(String text, Optional<LocalDate> asOf) {
-    return importText(text, options(BUSINESS, MARKET, asOf, Optional.empty()));
+    return importText(text, asOf.map(options()::withAsOf).orElse(options()));
   }
 
   ImportReport importText(String text, ImportOptions options) {
@@ -140,7 +140,7 @@ final class StockRegistry implements AutoCloseable {
 
   /** Business licences of {@link #MARKET}. */
   static ImportOptions options() {
-    return options(BUSINESS, MARKET, Optional.empty(), Optional.empty());
+    return ImportOptions.of(BUSINESS, MARKET);
   }
 
   static ImportOptions options(

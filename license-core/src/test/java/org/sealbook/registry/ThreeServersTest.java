@@ -140,7 +140,7 @@ class ThreeServersTest {
     long[] before = {0};
     return service.importStock(
         file,
-        ImportOptions.of(Office.PERMIT, Office.MARKET).of(half),
+        ImportOptions.of(Office.PERMIT, Office.MARKET).withShard(half),
         progress -> {
           imported.addAndGet(progress.durable() - before[0]);
           before[0] = progress.durable();

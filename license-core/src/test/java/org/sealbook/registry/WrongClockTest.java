@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -52,6 +55,29 @@ class WrongClockTest {
       }
       assertEquals(1, registry.history(registry.resolve("N1").license().id()).size());
     }
+  }
+
+  @Test
+  void anImportTakesNoTimeBackwards() throws IOException {
+    Path file =
+        Files.writeString(
+            scratch.resolve("a.csv"),
+            "证照编号,企业名称,统一社会信用代码,发证日期\nA1,甲," + Office.COMPANY + ",2020-01-01\n");
+    List<Duration> told = new ArrayList<>();
+    try (Registry registry = Office.open(scratch.resolve("r"), clock)) {
+      ImportReport report =
+          registry.importStock(
+              file,
+              ImportOptions.of(Office.PERMIT, Office.MARKET),
+              progress -> {
+                told.add(progress.elapsed());
+                clock.pass(Duration.ofDays(-1));
+              });
+      told.add(report.elapsed());
+    }
+    assertTrue(told.size() > 1, told.toString());
+    assertEquals(told.stream().sorted().toList(), told);
+    assertFalse(told.get(0).isNegative(), told.toString());
   }
 
   @Test

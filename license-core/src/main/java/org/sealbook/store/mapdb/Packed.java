@@ -4,14 +4,12 @@ import org.sealbook.store.Position;
 
 /**
  * Two numbers in one {@code long}, so that index entries stay small: a position (sequence and
- * ordinal, in the order of positions) and a place (journal file and byte in it).
+ * ordinal, in the order of positions; 2^47 - 1 frames fit) and a place (journal file and byte in
+ * it).
  */
 final class Packed {
   private static final int ORDINAL_BITS = 16;
   private static final int OFFSET_BITS = 40;
-
-  /** The greatest sequence that fits: 2^47 - 1 frames. */
-  static final long MAX_SEQUENCE = Long.MAX_VALUE >>> ORDINAL_BITS;
 
   private Packed() {}
 
