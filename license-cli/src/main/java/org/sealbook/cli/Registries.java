@@ -22,10 +22,12 @@ import org.sealbook.store.jdbc.OpenDatabase;
  */
 public final class Registries implements AutoCloseable {
   private final Environment environment;
+  private final Session session;
   private final Map<String, OpenDatabase> databases = new HashMap<>();
 
-  Registries(Environment environment) {
+  Registries(Environment environment, Session session) {
     this.environment = environment;
+    this.session = session;
   }
 
   public void create(String name, NewRegistry wanted, Passphrases secrets) {
@@ -124,7 +126,9 @@ public final class Registries implements AutoCloseable {
 
   private OpenDatabase database(String name) {
     return databases.computeIfAbsent(
-        name, address -> DatabaseAddress.parse(address).connect(environment.variables()));
+        name,
+        address ->
+            DatabaseAddress.parse(address).connect(environment.variables(), session::announce));
   }
 
   /** Where the keys of a registry in a database are; the folder need not be there. */

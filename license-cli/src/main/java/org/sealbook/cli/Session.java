@@ -17,6 +17,7 @@ import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.cli.output.JsonWriter;
 import org.sealbook.cli.output.OutputFormat;
+import org.sealbook.cli.output.Progress;
 import org.sealbook.cli.output.Style;
 import org.sealbook.model.Dates;
 import org.sealbook.registry.Passphrases;
@@ -44,7 +45,7 @@ public final class Session {
     this.out = new PrintWriter(new OutputStreamWriter(answers, StandardCharsets.UTF_8));
     this.err =
         new PrintWriter(new OutputStreamWriter(environment.err(), StandardCharsets.UTF_8), true);
-    this.registries = new Registries(environment);
+    this.registries = new Registries(environment, this);
   }
 
   GlobalOptions options() {
@@ -175,15 +176,28 @@ public final class Session {
     remark("hint", "hint: ", text);
   }
 
-  private void remark(String key, String beginning, String text) {
-    if (options.quiet || !remarks.add(text)) {
-      return;
+  /**
+   * News on standard error, in the form of a note, each time that there are any; from any thread,
+   * also where a line of progress is being redrawn.
+   */
+  void announce(String text) {
+    if (!options.quiet) {
+      print("note", (environment.terminal().err() ? Progress.CLEAR : "") + "license: ", text);
     }
+  }
+
+  private void remark(String key, String beginning, String text) {
+    if (!options.quiet && remarks.add(text)) {
+      print(key, "license: " + beginning, text);
+    }
+  }
+
+  private void print(String key, String beginning, String text) {
     if (json()) {
       JsonWriter.compact(err).beginDocument().field(key, text).endObject().end();
       err.flush();
     } else {
-      err.println("license: " + beginning + text);
+      err.println(beginning + text);
     }
   }
 

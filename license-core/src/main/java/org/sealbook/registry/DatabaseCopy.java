@@ -17,7 +17,7 @@ import org.sealbook.store.jdbc.JdbcStores;
 record DatabaseCopy(DatabasePlace place, RegistryFiles files) implements CopyTarget {
   @Override
   public AttachmentStore attachments() {
-    return place.attachments();
+    return place.attachments(true);
   }
 
   @Override

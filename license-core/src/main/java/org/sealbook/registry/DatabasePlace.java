@@ -93,8 +93,8 @@ record DatabasePlace(DataSource source) implements StorePlace {
   }
 
   @Override
-  public AttachmentStore attachments() {
-    return new AttachmentTable(FileTable.of(source));
+  public AttachmentStore attachments(boolean writing) {
+    return new AttachmentTable(FileTable.of(source, writing));
   }
 
   @Override

@@ -59,7 +59,7 @@ record DirectoryPlace(RegistryFiles files) implements StorePlace {
   }
 
   @Override
-  public AttachmentStore attachments() {
+  public AttachmentStore attachments(boolean writing) {
     return files.attachments();
   }
 

@@ -132,7 +132,7 @@ public final class Registry extends SettingsWriter {
       Clock clock) {
     AnnouncingStore store = new AnnouncingStore(place.openForWriting(clock));
     try {
-      return new Registry(files, info, store, place.attachments(), passphrases, clock);
+      return new Registry(files, info, store, place.attachments(true), passphrases, clock);
     } catch (RuntimeException e) {
       store.close();
       throw e;

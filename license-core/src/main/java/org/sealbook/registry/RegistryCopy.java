@@ -199,7 +199,7 @@ public final class RegistryCopy {
    * @return whether there are keys at the target
    */
   private boolean copyFiles(CopyTarget target) {
-    place.attachments().copyTo(target.attachments()); // damaged ones are found by the check
+    place.attachments(true).copyTo(target.attachments()); // damaged ones are found by the check
     try {
       Path here = files.directory();
       Path there = target.files().directory();

@@ -29,7 +29,21 @@ final class RegistryInspection {
   }
 
   static RegistryHealth inspect(RegistryFiles files, StorePlace place, boolean deep) {
-    return new RegistryInspection(files, place).inspect(deep);
+    RegistryInspection inspection = new RegistryInspection(files, place);
+    try {
+      return inspection.inspect(deep);
+    } catch (SealbookException e) {
+      if (e.code() != ErrorCode.DATABASE_UNUSABLE) {
+        throw e;
+      }
+      return inspection.without(e);
+    }
+  }
+
+  /** What is known where the database cannot be asked, or not to the end. */
+  private RegistryHealth without(SealbookException e) {
+    problems.add(problem(e, place.name()));
+    return new RegistryHealth(problems, OptionalLong.empty(), 0, 0, 0, "", OptionalLong.empty(), 0);
   }
 
   private RegistryHealth inspect(boolean deep) {
@@ -74,7 +88,7 @@ final class RegistryInspection {
     }
     try (LicenseStore store = place.openForReading();
         StoreView view = store.view()) {
-      return Optional.of(AttachmentInspection.inspect(place.attachments(), view, deep));
+      return Optional.of(AttachmentInspection.inspect(place.attachments(false), view, deep));
     } catch (SealbookException e) {
       add(e, place.name());
       return Optional.empty();
@@ -134,9 +148,16 @@ final class RegistryInspection {
     }
   }
 
+  /** Of a database that cannot be asked nothing else is tried: each would take its time. */
   private void add(SealbookException e, String where) {
-    problems.add(
-        new RegistryHealth.Problem(
-            e.code().name(), where, String.valueOf(e.getMessage()), e.hint()));
+    if (e.code() == ErrorCode.DATABASE_UNUSABLE) {
+      throw e;
+    }
+    problems.add(problem(e, where));
+  }
+
+  private static RegistryHealth.Problem problem(SealbookException e, String where) {
+    return new RegistryHealth.Problem(
+        e.code().name(), where, String.valueOf(e.getMessage()), e.hint());
   }
 }

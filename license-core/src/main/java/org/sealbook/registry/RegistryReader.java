@@ -77,7 +77,7 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
 
   private static RegistryReader open(RegistryFiles files, StorePlace place, Clock clock) {
     return new RegistryReader(
-        files, place.describe(), place.openForReading(), place.attachments(), clock);
+        files, place.describe(), place.openForReading(), place.attachments(false), clock);
   }
 
   /**
@@ -96,7 +96,8 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
   }
 
   /**
-   * The same for a registry that lies in a database.
+   * The same for a registry that lies in a database. That it cannot be asked is a problem too
+   * ({@code DATABASE_UNUSABLE}), beside which nothing else is told of it.
    *
    * @param directory of its keys; where it is not there, keys are not looked at
    */

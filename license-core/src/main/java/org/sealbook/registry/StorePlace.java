@@ -39,8 +39,13 @@ sealed interface StorePlace permits DirectoryPlace, DatabasePlace {
   /** What to do about a problem that {@link #inspect} found. */
   String hint(StoreProblem.Code problem);
 
-  /** The bytes of attached files. */
-  AttachmentStore attachments();
+  /**
+   * The bytes of attached files.
+   *
+   * @param writing whether in the midst of writing, where a database that cannot be reached is
+   *     waited for
+   */
+  AttachmentStore attachments(boolean writing);
 
   /** Stands before the place of each problem of the store. */
   String name();

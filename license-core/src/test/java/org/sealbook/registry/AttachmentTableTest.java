@@ -69,7 +69,7 @@ class AttachmentTableTest extends AttachmentsContract {
 
   @Override
   boolean keeps(AttachedFile file) {
-    return new DatabasePlace(source).attachments().size(file.attachment().sm3()).isPresent();
+    return new DatabasePlace(source).attachments(true).size(file.attachment().sm3()).isPresent();
   }
 
   /** What one service attached, all others give out. */

@@ -20,6 +20,9 @@ public final class Progress {
     }
   }
 
+  /** Takes a redrawn line away. */
+  public static final String CLEAR = "\r\u001b[K";
+
   private static final int BAR = 24;
 
   private final Form form;
@@ -76,7 +79,7 @@ public final class Progress {
   /** Takes a redrawn line away, so that something else can be printed. */
   public void clear() {
     if (drawn) {
-      err.print("\r\u001b[K");
+      err.print(CLEAR);
       err.flush();
       drawn = false;
     }

@@ -83,7 +83,7 @@ final class CopiedTables implements CopiedStore {
           "the database holds the unfinished copy of another registry",
           "name another database or another schema (currentSchema)");
     }
-    return new CopiedTables(database, storeId);
+    return new CopiedTables(database.forWriting(), storeId);
   }
 
   @Override
@@ -112,7 +112,7 @@ final class CopiedTables implements CopiedStore {
     List<IndexRow> index = index();
     Backoff backoff = database.backoff();
     while (!durable.equals(head)) {
-      try (Connection connection = database.connect()) {
+      try (Connection connection = database.connect(backoff)) {
         Head present = new FrameRows(connection).last().orElse(genesis);
         if (present.equals(durable)) {
           Database.inTransaction(connection, open -> insert(open, index));

@@ -1,5 +1,7 @@
 package org.sealbook.store.jdbc;
 
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -9,17 +11,48 @@ import javax.sql.DataSource;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 
-/** Asks the database, again where that may help. */
+/**
+ * Asks the database, again where that may help.
+ *
+ * <p>What was asked and broke off is asked again for {@link #PATIENCE}. Whether a connection that
+ * cannot be had is waited for is another matter: nobody has gained anything who learns after a
+ * minute that a name was wrong, so opening and reading are told at once. Only who is in the midst
+ * of writing ({@link #forWriting}) waits, for a server that starts again or a standby that takes
+ * over.
+ */
 final class Database {
+  /** How long what may pass is tried. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** How long a server is asked that answers, and has no connection to give yet. */
+  private static final Duration FULL_PATIENCE = Duration.ofSeconds(5);
+
   private final DataSource source;
   private final Duration patience;
+  private final boolean writing;
 
-  /**
-   * @param patience how long to try while the database cannot be reached
-   */
-  Database(DataSource source, Duration patience) {
+  private Database(DataSource source, Duration patience, boolean writing) {
     this.source = source;
     this.patience = patience;
+    this.writing = writing;
+  }
+
+  /**
+   * For opening and reading.
+   *
+   * @param patience how long what may pass is tried
+   */
+  Database(DataSource source, Duration patience) {
+    this(source, patience, false);
+  }
+
+  static Database of(DataSource source) {
+    return new Database(source, PATIENCE);
+  }
+
+  /** The same for the midst of writing: it is waited for. */
+  Database forWriting() {
+    return new Database(source, patience, true);
   }
 
   Backoff backoff() {
@@ -34,8 +67,46 @@ final class Database {
   /**
    * A connection that commits each statement by itself, whatever the pool is set to; the caller
    * closes it.
+   *
+   * @param backoff the caller's own, which waiting for a connection uses up as well
+   * @throws SealbookException {@code DATABASE_UNUSABLE} where there is none
    */
-  Connection connect() throws SQLException {
+  Connection connect(Backoff backoff) {
+    Backoff reaching = writing ? backoff : new Backoff(FULL_PATIENCE);
+    while (true) {
+      try {
+        return connectOnce();
+      } catch (SQLException e) {
+        SqlState state = SqlState.of(e);
+        boolean awaits = writing ? state.mayPass() : state == SqlState.NOT_YET;
+        if (!awaits || !reaching.pause()) {
+          throw unusable(e);
+        }
+        if (writing) {
+          tellOfWaiting(e);
+        }
+      }
+    }
+  }
+
+  /** A pool of the caller's own has its ways to tell; whoever has none hears it from us. */
+  private void tellOfWaiting(SQLException e) {
+    try {
+      if (source.isWrapperFor(KeptConnections.class)) {
+        source
+            .unwrap(KeptConnections.class)
+            .tell(
+                "the database cannot be reached; trying again for "
+                    + patience.toSeconds()
+                    + " s: "
+                    + reason(e));
+      }
+    } catch (SQLException unknown) {
+      // then it is none of ours
+    }
+  }
+
+  private Connection connectOnce() throws SQLException {
     Connection connection = source.getConnection();
     try {
       if (!connection.getAutoCommit()) {
@@ -53,7 +124,7 @@ final class Database {
   <T> T read(SqlWork<T> work) {
     Backoff backoff = backoff();
     while (true) {
-      try (Connection connection = connect()) {
+      try (Connection connection = connect(backoff)) {
         return work.run(connection);
       } catch (SQLException e) {
         if (!SqlState.of(e).mayPass() || !backoff.pause()) {
@@ -103,9 +174,36 @@ final class Database {
   static SealbookException unusable(SQLException e) {
     return new SealbookException(
         ErrorCode.DATABASE_UNUSABLE,
-        "the database cannot be used: " + e.getMessage() + " (SQLSTATE " + e.getSQLState() + ")",
-        "check that the server runs and that PGUSER, PGPASSWORD or ~/.pgpass let you in",
+        "the database cannot be used: " + reason(e) + " (SQLSTATE " + e.getSQLState() + ")",
+        hint(SqlState.of(e)),
         e);
+  }
+
+  /** pgjdbc leaves what its message does not say to the cause. */
+  private static String reason(SQLException e) {
+    Throwable cause = e.getCause();
+    if (cause instanceof UnknownHostException) {
+      return "unknown host " + cause.getMessage();
+    }
+    return cause instanceof SocketTimeoutException
+        ? e.getMessage() + " " + cause.getMessage()
+        : String.valueOf(e.getMessage());
+  }
+
+  private static String hint(SqlState state) {
+    return switch (state) {
+      case CONNECTION_LOST, NOT_YET ->
+          "check host and port of the address, and that the server runs and lets this machine in";
+      case NOT_LET_IN -> "check the user and the password: PGUSER, PGPASSWORD or ~/.pgpass";
+      case NO_DATABASE ->
+          "check the name of the database in the address, or let its administrator make it";
+      case CANCELLED ->
+          "let the database's administrator give this user more time for a statement: ALTER ROLE"
+              + " ... SET statement_timeout = 0; what was done before is kept, and the command can"
+              + " be repeated";
+      case TAKEN, ROLLED_BACK, NO_TABLE, TABLE_EXISTS, OTHER ->
+          "check that the user may use the tables; the server's log says more";
+    };
   }
 
   static SealbookException damaged(String what) {

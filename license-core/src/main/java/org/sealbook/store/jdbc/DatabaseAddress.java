@@ -3,6 +3,7 @@ package org.sealbook.store.jdbc;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,14 +30,15 @@ public final class DatabaseAddress {
 
   private static final Pattern HOSTS = Pattern.compile(HOST + "(?:," + HOST + ")*");
   private static final String TARGET = "targetServerType=";
-  private static final String TIMEOUT = "socketTimeout=";
 
   /** A server that is silent for longer is taken for one that is gone, and asked again. */
   private static final int ANSWER_TIMEOUT_SECONDS = 120;
 
   private static final Pattern SCHEMA = Pattern.compile("currentSchema=([^&]*)");
   private static final int KEPT_CONNECTIONS = 16;
-  private static final int CONNECT_TIMEOUT_SECONDS = 10;
+
+  /** Long enough for a packet that is lost twice (RFC 6298: sent again after 1 s and 3 s). */
+  private static final int CONNECT_TIMEOUT_SECONDS = 5;
 
   private final URI uri;
 
@@ -94,14 +96,22 @@ public final class DatabaseAddress {
         "-r postgresql://HOST/DATABASE, the password in PGPASSWORD or ~/.pgpass");
   }
 
+  /** Connections for this process, whose user is told nothing of waiting. */
+  public OpenDatabase connect(Function<String, Optional<String>> variables) {
+    return connect(variables, waiting -> {});
+  }
+
   /**
    * Connections for this process; the first is made when it is needed.
    *
    * @param variables environment variables; those that are not set are empty
+   * @param waiting is told, in a sentence and on any thread, when a writer begins to wait for the
+   *     database
    */
-  public OpenDatabase connect(Function<String, Optional<String>> variables) {
+  public OpenDatabase connect(
+      Function<String, Optional<String>> variables, Consumer<String> waiting) {
     return new OpenDatabase(
-        new KeptConnections(connectionPoolDataSource(variables), KEPT_CONNECTIONS));
+        new KeptConnections(connectionPoolDataSource(variables), KEPT_CONNECTIONS, waiting));
   }
 
   ConnectionPoolDataSource connectionPoolDataSource(Function<String, Optional<String>> variables) {
@@ -110,7 +120,6 @@ public final class DatabaseAddress {
     user(uri).or(() -> variables.apply("PGUSER")).ifPresent(source::setUser);
     // where it is not set, pgjdbc looks into .pgpass
     variables.apply("PGPASSWORD").ifPresent(source::setPassword);
-    source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
     source.setTcpKeepAlive(true);
     source.setApplicationName("sealbook");
     return source;
@@ -118,14 +127,22 @@ public final class DatabaseAddress {
 
   private String query() {
     String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
-    if (!query.contains(TIMEOUT)) {
-      query = TIMEOUT + ANSWER_TIMEOUT_SECONDS + (query.isEmpty() ? "" : "&" + query);
-    }
-    if (hosts(uri).contains(",") && !query.contains(TARGET)) {
+    int hosts = hosts(uri).split(",", -1).length;
+    query = withDefault(query, "socketTimeout=", ANSWER_TIMEOUT_SECONDS);
+    query = withDefault(query, "connectTimeout=", CONNECT_TIMEOUT_SECONDS);
+    // each host in turn, and one that takes the connection and then says nothing
+    query = withDefault(query, "loginTimeout=", (hosts + 1) * CONNECT_TIMEOUT_SECONDS);
+    if (hosts > 1 && !query.contains(TARGET)) {
       // which server writes changes: it is asked again after a second
       query = TARGET + "primary&hostRecheckSeconds=1&" + query;
     }
     return "?" + query;
+  }
+
+  private static String withDefault(String query, String parameter, int seconds) {
+    return query.contains(parameter)
+        ? query
+        : parameter + seconds + (query.isEmpty() ? "" : "&" + query);
   }
 
   /** A name for a folder of this registry, of letters, digits, dots, underscores and hyphens. */

@@ -27,8 +27,12 @@ public final class FileTable {
     this.database = database;
   }
 
-  public static FileTable of(DataSource source) {
-    return new FileTable(new Database(source, JdbcStores.PATIENCE));
+  /**
+   * @param writing whether a database that cannot be reached is waited for
+   */
+  public static FileTable of(DataSource source, boolean writing) {
+    Database database = Database.of(source);
+    return new FileTable(writing ? database.forWriting() : database);
   }
 
   /** How many bytes are kept under a digest; nothing where there are none. */

@@ -219,7 +219,7 @@ final class FrameWriter {
     Backoff backoff = database.backoff();
     Attempt attempt = new Attempt(group);
     while (true) {
-      try (Connection connection = database.connect()) {
+      try (Connection connection = database.connect(backoff)) {
         if (turns == 0) {
           attempt.decide(new FrameRows(connection));
         }

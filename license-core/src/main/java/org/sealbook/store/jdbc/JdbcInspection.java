@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
+import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.store.Head;
 import org.sealbook.store.KeyRange;
@@ -91,6 +92,9 @@ final class JdbcInspection {
       try {
         page = database.read(connection -> frames.page(connection, from, head.sequence()));
       } catch (SealbookException e) {
+        if (e.code() == ErrorCode.DATABASE_UNUSABLE) {
+          throw e; // that tells nothing about the journal
+        }
         add(Code.JOURNAL_DAMAGED, "sealbook_frame", String.valueOf(e.getMessage()));
         return;
       }

@@ -20,24 +20,24 @@ final class JdbcLicenseStore implements LicenseStore {
   private volatile boolean closed;
 
   JdbcLicenseStore(Database database, Bytes storeId, boolean writing) {
-    this.database = database;
+    this.database = writing ? database.forWriting() : database;
     this.genesis = new Head(0, Digests.genesis(storeId));
-    this.writer = writing ? Optional.of(writer()) : Optional.empty();
+    this.writer = writing ? Optional.of(writer(database)) : Optional.empty();
   }
 
-  private FrameWriter writer() {
-    ServerSettings server = database.read(ServerSettings::forWriting);
-    database
+  private FrameWriter writer(Database opening) {
+    ServerSettings server = opening.read(ServerSettings::forWriting);
+    opening
         .read(RestingMark::get)
         .ifPresent(
             since -> {
               throw CopiedStore.resting(since);
             });
-    return new FrameWriter(database, server, genesis, newestHead());
+    return new FrameWriter(database, server, genesis, newestHead(opening));
   }
 
-  private Head newestHead() {
-    return database.read(connection -> new FrameRows(connection).last()).orElse(genesis);
+  private Head newestHead(Database asked) {
+    return asked.read(connection -> new FrameRows(connection).last()).orElse(genesis);
   }
 
   @Override
@@ -71,7 +71,7 @@ final class JdbcLicenseStore implements LicenseStore {
   @Override
   public StoreView view() {
     requireOpen();
-    return new JdbcView(database, genesis, newestHead(), tables, this::requireOpen);
+    return new JdbcView(database, genesis, newestHead(database), tables, this::requireOpen);
   }
 
   private void requireOpen() {

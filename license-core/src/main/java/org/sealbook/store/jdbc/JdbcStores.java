@@ -1,7 +1,6 @@
 package org.sealbook.store.jdbc;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +23,10 @@ import org.sealbook.store.frame.JournalSource;
  * <p>Each question takes a connection from the source and gives it back: let the source be a pool.
  *
  * <p>All methods throw {@link SealbookException} with {@code DATABASE_UNUSABLE} where the database
- * cannot be reached, or refuses.
+ * cannot be reached, or refuses: at once, but for a store that is open for writing, or being
+ * copied. That waits for a minute, such as while the server starts again.
  */
 public final class JdbcStores {
-  /** How long a store tries while the server cannot be reached, such as while it starts again. */
-  public static final Duration PATIENCE = Duration.ofSeconds(60);
-
   /** The version of the tables. */
   public static final int SCHEMA_VERSION = Schema.VERSION;
 
@@ -56,7 +53,7 @@ public final class JdbcStores {
 
   /** Whether there is a store, or one that is being copied. */
   public static boolean exists(DataSource source) {
-    return new Database(source, Duration.ZERO)
+    return Database.of(source)
         .read(
             c ->
                 Schema.exists(c)
@@ -66,7 +63,7 @@ public final class JdbcStores {
 
   /** What was noted down when the store was made. */
   public static Optional<Bytes> note(DataSource source, String name) {
-    return new Database(source, PATIENCE)
+    return Database.of(source)
         .read(
             connection -> {
               Schema.requireKnown(connection);
@@ -88,7 +85,7 @@ public final class JdbcStores {
     byte[] storeId = new byte[STORE_ID_SIZE];
     new SecureRandom().nextBytes(storeId);
     boolean made =
-        new Database(source, Duration.ZERO)
+        Database.of(source)
             .read(
                 connection -> {
                   Schema.create(connection);
@@ -134,13 +131,13 @@ public final class JdbcStores {
    * @param deep reads the whole journal and the whole index
    */
   public static StoreReport inspect(DataSource source, boolean deep) {
-    Database database = new Database(source, PATIENCE);
+    Database database = Database.of(source);
     return new JdbcInspection(database, new Head(0, Digests.genesis(storeId(database))))
         .inspect(deep);
   }
 
   private static LicenseStore open(DataSource source, boolean writing) {
-    Database database = new Database(source, PATIENCE);
+    Database database = Database.of(source);
     if (writing) {
       database.read(
           connection -> {
@@ -159,23 +156,25 @@ public final class JdbcStores {
    * @return whether it rested before
    */
   public static boolean rest(DataSource source, Optional<Instant> since) {
-    Database database = new Database(source, PATIENCE);
+    Database database = Database.of(source);
     storeId(database);
-    return database.read(
-        connection -> {
-          boolean rested = RestingMark.get(connection).isPresent();
-          RestingMark.set(connection, since);
-          if (since.isPresent()) {
-            RestingMark.awaitWriters(connection);
-          }
-          return rested;
-        });
+    return database
+        .forWriting()
+        .read(
+            connection -> {
+              boolean rested = RestingMark.get(connection).isPresent();
+              RestingMark.set(connection, since);
+              if (since.isPresent()) {
+                RestingMark.awaitWriters(connection);
+              }
+              return rested;
+            });
   }
 
   /** Opens the journal for being copied frame by frame, beside its writers. */
   public static JournalSource journal(DataSource source) {
-    Database database = new Database(source, PATIENCE);
-    return new TableJournal(database, storeId(database));
+    Database database = Database.of(source);
+    return new TableJournal(database.forWriting(), storeId(database));
   }
 
   /**
@@ -188,7 +187,7 @@ public final class JdbcStores {
    *     it
    */
   public static CopiedStore copyInto(DataSource source, Bytes storeId) {
-    return CopiedTables.open(new Database(source, PATIENCE), storeId);
+    return CopiedTables.open(Database.of(source), storeId);
   }
 
   private static Bytes storeId(Database database) {

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;
@@ -21,15 +23,22 @@ import org.jspecify.annotations.Nullable;
 final class KeptConnections implements DataSource, AutoCloseable {
   private final ConnectionPoolDataSource source;
   private final int most;
+  private final Consumer<String> waiting;
   private final Deque<PooledConnection> idle = new ArrayDeque<>();
   private boolean closed;
 
+  /** Whether it was told that the server is waited for, since a connection was made. */
+  private final AtomicBoolean awaited = new AtomicBoolean();
+
   /**
    * @param most so many are kept
+   * @param waiting is told, in a sentence, when whoever writes begins to wait for a server that
+   *     cannot be reached, on any thread
    */
-  KeptConnections(ConnectionPoolDataSource source, int most) {
+  KeptConnections(ConnectionPoolDataSource source, int most, Consumer<String> waiting) {
     this.source = source;
     this.most = most;
+    this.waiting = waiting;
   }
 
   @Override
@@ -37,9 +46,17 @@ final class KeptConnections implements DataSource, AutoCloseable {
     PooledConnection pooled = takeIdle();
     if (pooled == null) {
       pooled = source.getPooledConnection();
+      awaited.set(false); // one that was kept says nothing: it may be broken
       pooled.addConnectionEventListener(new Listener());
     }
     return pooled.getConnection();
+  }
+
+  /** Tells the process's user what is waited for, once until the server gives a connection. */
+  void tell(String what) {
+    if (awaited.compareAndSet(false, true)) {
+      waiting.accept(what);
+    }
   }
 
   private synchronized @Nullable PooledConnection takeIdle() {
