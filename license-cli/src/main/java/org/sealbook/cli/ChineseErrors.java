@@ -12,6 +12,7 @@ final class ChineseErrors {
       Map.ofEntries(
           Map.entry("FILE_NOT_FOUND", "找不到文件。"),
           Map.entry("FILE_UNUSABLE", "文件无法读取或写入：请检查权限和磁盘空间。"),
+          Map.entry("REGISTRY_MOVED", "本登记库已复制到别处，不再写入：请在另一份上办理。"),
           Map.entry("INPUT_UNREADABLE", "文件内容无法识别。"),
           Map.entry("INPUT_TOO_LARGE", "文件过大：请确认是否选错了文件。"),
           Map.entry("KEY_UNUSABLE", "密钥或证书文件无法使用。"),
@@ -24,7 +25,7 @@ final class ChineseErrors {
 
   private ChineseErrors() {}
 
-  /** One sentence; empty for codes that nobody meets who only verifies. */
+  /** One sentence; empty for most codes that nobody meets who only verifies. */
   static Optional<String> of(String code) {
     return Optional.ofNullable(SENTENCES.get(code));
   }

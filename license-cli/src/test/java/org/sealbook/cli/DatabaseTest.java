@@ -137,7 +137,10 @@ class DatabaseTest {
       assertTrue(answer.contains("\"licenses\": 1,"), answer);
       assertTrue(answer.contains("\"keys\": true,"), answer);
       assertTrue(answer.contains("\"resting\": \"" + there + "\""), answer);
+      assertEquals(0, run(back, "doctor", "--json"), complaint);
+      assertTrue(answer.contains("\"resting\": null"), answer);
       for (String rests : List.of(here, there)) {
+        assertSaysThatItRests(rests);
         assertEquals(5, run(rests, "bundle", "-o", scratch.resolve("none").toString()));
         assertEquals(0, run(rests, "store", "reopen"), complaint);
         assertEquals(rests + " takes writes again\n", answer);
@@ -164,6 +167,32 @@ class DatabaseTest {
       assertArrayEquals(exported.get(0), exported.get(1));
       assertArrayEquals(exported.get(0), exported.get(2));
     }
+  }
+
+  /** It is well, and takes no writes. */
+  private void assertSaysThatItRests(String registry) {
+    for (String command : List.of("doctor", "stats")) {
+      assertEquals(0, run(registry, command), complaint);
+      assertTrue(answer.contains("of the two the other one is written"), answer);
+      assertTrue(answer.contains("`license store reopen`"), answer);
+      assertEquals(0, run(registry, command, "--lang", "zh"), complaint);
+      assertTrue(answer.contains("本库不再写入"), answer);
+      assertTrue(answer.contains("`license store reopen`"), answer);
+      assertEquals(0, run(registry, command, "--json"), complaint);
+      assertTrue(answer.contains("\"resting\": {"), answer);
+      assertTrue(answer.contains("\"code\": \"REGISTRY_MOVED\""), answer);
+      assertTrue(answer.contains("`license store reopen`"), answer);
+    }
+  }
+
+  @Test
+  void aDatabaseThatCannotBeReachedIsAProblem() {
+    String nowhere = "postgresql://localhost:1/postgres";
+    assertEquals(5, run(nowhere, "doctor", "--json"));
+    assertTrue(answer.contains("\"ok\": false"), answer);
+    assertTrue(answer.contains("\"code\": \"DATABASE_UNUSABLE\""), answer);
+    assertEquals(5, run(nowhere, "find"));
+    assertTrue(complaint.contains("that the server runs"), complaint);
   }
 
   @Test

@@ -67,6 +67,11 @@ record DatabasePlace(DataSource source) implements StorePlace {
   }
 
   @Override
+  public Optional<Instant> restingSince() {
+    return JdbcStores.restingSince(source);
+  }
+
+  @Override
   public LicenseStore openForReading() {
     return JdbcStores.openForReading(source);
   }

@@ -39,6 +39,11 @@ record DirectoryPlace(RegistryFiles files) implements StorePlace {
   }
 
   @Override
+  public Optional<Instant> restingSince() {
+    return files.restingSince();
+  }
+
+  @Override
   public LicenseStore openForReading() {
     return MapDbStores.openForReading(files.store());
   }

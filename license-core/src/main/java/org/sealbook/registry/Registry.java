@@ -47,12 +47,13 @@ public final class Registry extends SettingsWriter {
 
   private Registry(
       RegistryFiles files,
+      StorePlace place,
       RegistryInfo info,
       AnnouncingStore store,
       AttachmentStore attachments,
       Passphrases passphrases,
       Clock clock) {
-    super(files, info, store, attachments, passphrases, clock);
+    super(files, place, info, store, attachments, passphrases, clock);
     this.announcing = store;
     this.writer = new LicenseWriter(this, keys, allotment, random);
   }
@@ -132,7 +133,7 @@ public final class Registry extends SettingsWriter {
       Clock clock) {
     AnnouncingStore store = new AnnouncingStore(place.openForWriting(clock));
     try {
-      return new Registry(files, info, store, place.attachments(true), passphrases, clock);
+      return new Registry(files, place, info, store, place.attachments(true), passphrases, clock);
     } catch (RuntimeException e) {
       store.close();
       throw e;

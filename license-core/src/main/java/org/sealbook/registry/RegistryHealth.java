@@ -1,6 +1,7 @@
 package org.sealbook.registry;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -17,6 +18,8 @@ import java.util.OptionalLong;
  * @param attachments files that belong to licences; empty where the store cannot be read
  * @param unusedAttachments files that belong to none, as issuing that ended half-way leaves them:
  *     they do no harm
+ * @param resting whether the registry takes no writes, which is nothing wrong; empty also where
+ *     nothing tells
  */
 public record RegistryHealth(
     List<Problem> problems,
@@ -26,7 +29,8 @@ public record RegistryHealth(
     long lastSequence,
     String head,
     OptionalLong attachments,
-    long unusedAttachments) {
+    long unusedAttachments,
+    Optional<Resting> resting) {
   /** Code of a problem: a record without the seal that its issuer would have given it. */
   public static final String SEAL_INVALID = "SEAL_INVALID";
 

@@ -43,7 +43,8 @@ final class RegistryInspection {
   /** What is known where the database cannot be asked, or not to the end. */
   private RegistryHealth without(SealbookException e) {
     problems.add(problem(e, place.name()));
-    return new RegistryHealth(problems, OptionalLong.empty(), 0, 0, 0, "", OptionalLong.empty(), 0);
+    return new RegistryHealth(
+        problems, OptionalLong.empty(), 0, 0, 0, "", OptionalLong.empty(), 0, Optional.empty());
   }
 
   private RegistryHealth inspect(boolean deep) {
@@ -79,7 +80,8 @@ final class RegistryInspection {
         store.head().map(Head::sequence).orElse(0L),
         store.head().map(Head::chain).map(Bytes::toHex).orElse(""),
         attachments.map(found -> OptionalLong.of(found.named())).orElse(OptionalLong.empty()),
-        attachments.map(AttachmentInspection.Result::unused).orElse(0L));
+        attachments.map(AttachmentInspection.Result::unused).orElse(0L),
+        description.flatMap(known -> place.restingSince()).map(Resting::since));
   }
 
   private Optional<AttachmentInspection.Result> inspectAttachments(boolean deep, boolean sound) {

@@ -31,6 +31,7 @@ import org.sealbook.trust.Issuer;
  */
 public sealed class RegistryReader implements AutoCloseable permits SettingsWriter {
   final RegistryFiles files;
+  final StorePlace place;
   final RegistryInfo info;
   final LicenseStore store;
   final AttachmentStore attachments;
@@ -40,11 +41,13 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
 
   RegistryReader(
       RegistryFiles files,
+      StorePlace place,
       RegistryInfo info,
       LicenseStore store,
       AttachmentStore attachments,
       Clock clock) {
     this.files = files;
+    this.place = place;
     this.info = info;
     this.store = store;
     this.attachments = attachments;
@@ -77,7 +80,7 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
 
   private static RegistryReader open(RegistryFiles files, StorePlace place, Clock clock) {
     return new RegistryReader(
-        files, place.describe(), place.openForReading(), place.attachments(false), clock);
+        files, place, place.describe(), place.openForReading(), place.attachments(false), clock);
   }
 
   /**
@@ -135,6 +138,11 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
     try (StoreView view = store.view()) {
       return view.head().sequence();
     }
+  }
+
+  /** Whether it takes no writes, and why. */
+  public Optional<Resting> resting() {
+    return place.restingSince().map(Resting::since);
   }
 
   public RegistryInfo info() {

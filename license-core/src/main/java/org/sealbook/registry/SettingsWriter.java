@@ -55,12 +55,13 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
 
   SettingsWriter(
       RegistryFiles files,
+      StorePlace place,
       RegistryInfo info,
       LicenseStore store,
       AttachmentStore attachments,
       Passphrases secrets,
       Clock clock) {
-    super(files, info, store, attachments, clock);
+    super(files, place, info, store, attachments, clock);
     this.keys = new KeyRing(files, secrets);
     try (StoreView view = store.view()) {
       this.allotment = StatusAllotment.after(store, view, info.epoch());

@@ -31,6 +31,9 @@ sealed interface StorePlace permits DirectoryPlace, DatabasePlace {
    */
   boolean rest(Optional<Instant> since, InstantSource clock);
 
+  /** Since when nobody may write, where it is so. */
+  Optional<Instant> restingSince();
+
   /** The journal, for being copied. */
   JournalSource journal();
 

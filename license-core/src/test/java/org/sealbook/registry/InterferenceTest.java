@@ -165,7 +165,12 @@ class InterferenceTest {
     Path file = changes("N1,暂扣,查");
     RegistryReader fought =
         new RegistryReader(
-            registry.files, registry.info, new Fought(registry.store), registry.attachments, clock);
+            registry.files,
+            registry.place,
+            registry.info,
+            new Fought(registry.store),
+            registry.attachments,
+            clock);
     SingleSigner signer = new SingleSigner(registry.keys, registry.allotment, registry.random);
     Office.refused(
         ErrorCode.REGISTRY_CHANGED,

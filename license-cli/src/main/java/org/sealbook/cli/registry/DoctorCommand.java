@@ -59,6 +59,7 @@ public final class DoctorCommand implements Command {
         .field("head", health.head())
         .field("attachments", health.attachments())
         .field("unusedAttachments", health.unusedAttachments());
+    RestingAnswer.write(json, health.resting());
   }
 
   private void print(RegistryHealth health) {
@@ -76,6 +77,7 @@ public final class DoctorCommand implements Command {
       }
       block.print(session.out());
     }
+    RestingAnswer.print(session, health.resting());
     TextBlock block = new TextBlock().add("licences", number(health.licenses()));
     if (health.attachments().orElse(0) > 0 || health.unusedAttachments() > 0) {
       block.add("attached files", attachments(health));

@@ -18,6 +18,7 @@ import org.sealbook.model.LicenseState;
 import org.sealbook.registry.RegistryReader;
 import org.sealbook.registry.RegistryStatistics;
 import org.sealbook.registry.RegistryStatistics.Row;
+import org.sealbook.registry.Resting;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,17 +57,20 @@ public final class StatsCommand implements Command {
   @Override
   public ExitCode run() {
     RegistryStatistics statistics;
+    Optional<Resting> resting;
     try (RegistryReader registry = source.open(session)) {
       statistics = registry.statistics();
+      resting = registry.resting();
     }
     OutputFormat format = session.format(output);
     if (format == OutputFormat.JSON) {
-      session.answer(json -> writeKeys(json, statistics));
+      session.answer(json -> writeKeys(json, statistics, resting));
       return ExitCode.DONE;
     }
     ROWS.print(statistics.rows().stream(), format, session.out(), session.style());
     if (format == OutputFormat.TABLE) {
       session.out().println(statistics.licenses() + " licences on " + statistics.day());
+      RestingAnswer.print(session, resting);
     }
     return ExitCode.DONE;
   }
@@ -89,7 +93,8 @@ public final class StatsCommand implements Command {
     return words;
   }
 
-  private static void writeKeys(JsonWriter json, RegistryStatistics statistics) {
+  private static void writeKeys(
+      JsonWriter json, RegistryStatistics statistics, Optional<Resting> resting) {
     json.field("day", statistics.day().toString()).field("licenses", statistics.licenses());
     if (!statistics.rows().isEmpty()) {
       json.counts("states", words(statistics.states()));
@@ -107,6 +112,7 @@ public final class StatsCommand implements Command {
       json.endObject();
     }
     json.endArray();
+    RestingAnswer.write(json, resting);
   }
 
   private static long sum(RegistryStatistics statistics, Function<Row, Long> part) {

@@ -171,6 +171,11 @@ public final class JdbcStores {
             });
   }
 
+  /** Since when nobody may write to the store, where it is so. */
+  public static Optional<Instant> restingSince(DataSource source) {
+    return Database.of(source).read(RestingMark::get);
+  }
+
   /** Opens the journal for being copied frame by frame, beside its writers. */
   public static JournalSource journal(DataSource source) {
     Database database = Database.of(source);
