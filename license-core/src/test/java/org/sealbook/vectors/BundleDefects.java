@@ -302,7 +302,23 @@ final class BundleDefects {
                 GoodBundles.certified(registries.next, registries.next.root()).cross(),
                 11,
                 1));
+    part(
+        "certificate-of-the-next-root",
+        "issuer A's certificate is by the root that is announced",
+        payload -> set(announcing, registries.stranger.certificate().der(), 8, A, 5, 0, 1));
     Signed moved = Signed.of(vectors.get("next-root"));
+    Bytes beside = registries.unnamedIssuer.certificate().der();
+    vectors
+        .begin(
+            "certificate-of-another-root-beside-a-former-one",
+            "a former root in order, and a certificate by a root that the bundle does not name")
+        .bundle(
+            moved
+                .withPayload(
+                    set(CborTree.remove(moved.payload(), 8, A, 5, 1), beside, 8, A, 5, 0, 1))
+                .signedBy(registries.next.bundleKey())
+                .encode())
+        .unusableInPart();
     vectors
         .begin("former-root-left-out", "a certificate of a former root that is not named")
         .bundle(

@@ -196,6 +196,16 @@ final class GoodBundles {
             "next-root-announced")
         .bundle(moved("next-root-announced"))
         .becomes(TrustHome.Outcome.ROOT_MOVED);
+    offer(
+            "next-root-other-than-announced",
+            "by another root than is announced",
+            "next-root-announced")
+        .bundle(
+            registries.unnamed.sign(
+                draft(registries.unnamed, Suite.SM2)
+                    .number(3, identity("next-root-announced"))
+                    .formerRoots(List.of(certified(registries.unnamed, sm2.root())))))
+        .refused(ErrorCode.BUNDLE_FOREIGN);
     offer("next-root-not-announced", "by a root that nothing announced", "second")
         .bundle(moved("second"))
         .refused(ErrorCode.BUNDLE_FOREIGN);

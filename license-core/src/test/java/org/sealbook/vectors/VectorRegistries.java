@@ -44,6 +44,12 @@ final class VectorRegistries {
   /** One who calls itself issuer A, with a certificate by {@link #next}. */
   final TestIssuer stranger;
 
+  /** One more registry of suite SM2, which no bundle of the others names. */
+  final TestRegistry unnamed;
+
+  /** One who calls itself issuer A, with a certificate by {@link #unnamed}. */
+  final TestIssuer unnamedIssuer;
+
   /** A registry of which every key has expired, long before any clock of today. */
   final LongTermRegistry longTerm;
 
@@ -59,6 +65,8 @@ final class VectorRegistries {
     rotated = issuerA("rotated", of(Suite.SM2), Suite.SM2, ROTATED_AT);
     mixed = issuerA("mixed", of(Suite.SM2), Suite.ED25519, TestRegistry.UNTIL);
     stranger = issuerA("stranger", next, Suite.SM2, TestRegistry.UNTIL);
+    unnamed = registry("unnamed root", Suite.SM2);
+    unnamedIssuer = issuerA("unnamed issuer", unnamed, Suite.SM2, TestRegistry.UNTIL);
     random.restart("long term");
     longTerm = new LongTermRegistry(random);
   }
