@@ -2,11 +2,13 @@ package org.sealbook.store.jdbc;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.ConnectionPoolDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.sealbook.base.ErrorCode;
@@ -15,8 +17,8 @@ import org.sealbook.base.SealbookException;
 /**
  * Where a database is: {@code postgresql://HOST/DATABASE}, with port, user, or parameters of pgjdbc
  * ({@code ?currentSchema=…&sslmode=verify-full}), and never with a password: others see what stands
- * on a command line. Where user or password are not given, they are those of {@code PGUSER}, {@code
- * PGPASSWORD} or the file {@code .pgpass}.
+ * on a command line. What is not given is that of the variables {@code PGUSER}, {@code PGPASSWORD}
+ * (or the file {@code .pgpass}), {@code PGPORT}, {@code PGSSLMODE} and {@code PGSSLROOTCERT}.
  *
  * <p>Several hosts, {@code postgresql://HOST,HOST/DATABASE}, are servers of which one takes over
  * from another; connections go to the one that writes, unless {@code targetServerType} says
@@ -83,6 +85,26 @@ public final class DatabaseAddress {
     return uri.getRawAuthority().replaceFirst("^.*@", "");
   }
 
+  private String hosts(Function<String, Optional<String>> variables) {
+    Optional<String> port = variables.apply("PGPORT").filter(DatabaseAddress::isPort);
+    return port.isEmpty()
+        ? hosts(uri)
+        : Arrays.stream(hosts(uri).split(",", -1))
+            .map(host -> host.matches(".*:[0-9]+") ? host : host + ":" + port.get())
+            .collect(Collectors.joining(","));
+  }
+
+  /** A list of ports, as libpq takes one, goes with a list of hosts there and is not read here. */
+  private static boolean isPort(String text) {
+    return text.matches("[0-9]{1,5}");
+  }
+
+  /** A variable's value, unless the address has the parameter itself. */
+  private Optional<String> given(String parameter, Optional<String> variable) {
+    String query = "&" + Optional.ofNullable(uri.getRawQuery()).orElse("");
+    return variable.filter(value -> !query.contains("&" + parameter + "="));
+  }
+
   private static Optional<String> user(URI uri) {
     String authority = uri.getAuthority();
     int end = authority.lastIndexOf('@');
@@ -116,7 +138,9 @@ public final class DatabaseAddress {
 
   ConnectionPoolDataSource connectionPoolDataSource(Function<String, Optional<String>> variables) {
     PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
-    source.setUrl("jdbc:postgresql://" + hosts(uri) + uri.getRawPath() + query());
+    source.setUrl("jdbc:postgresql://" + hosts(variables) + uri.getRawPath() + query());
+    given("sslmode", variables.apply("PGSSLMODE")).ifPresent(source::setSslMode);
+    given("sslrootcert", variables.apply("PGSSLROOTCERT")).ifPresent(source::setSslRootCert);
     user(uri).or(() -> variables.apply("PGUSER")).ifPresent(source::setUser);
     // where it is not set, pgjdbc looks into .pgpass
     variables.apply("PGPASSWORD").ifPresent(source::setPassword);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +42,27 @@ class DatabaseAddressTest {
   }
 
   private static String url(String address) {
-    return ((PGConnectionPoolDataSource)
-            DatabaseAddress.parse(address).connectionPoolDataSource(name -> Optional.empty()))
-        .getUrl();
+    return source(address, Map.of()).getUrl();
+  }
+
+  private static PGConnectionPoolDataSource source(String address, Map<String, String> variables) {
+    return (PGConnectionPoolDataSource)
+        DatabaseAddress.parse(address)
+            .connectionPoolDataSource(name -> Optional.ofNullable(variables.get(name)));
+  }
+
+  @Test
+  void whatIsNotGivenIsThatOfTheVariables() {
+    Map<String, String> variables =
+        Map.of("PGPORT", "6000", "PGSSLMODE", "verify-full", "PGSSLROOTCERT", "/ca.pem");
+    PGConnectionPoolDataSource source = source("postgresql://one,three:5433/db", variables);
+    assertTrue(source.getUrl().contains("//one:6000,three:5433/db"), source::getUrl);
+    assertTrue(source("postgresql://[::1]/db", variables).getUrl().contains("//[::1]:6000/db"));
+    assertEquals("verify-full", source.getSslMode());
+    assertEquals("/ca.pem", source.getSslRootCert());
+    assertEquals("require", source("postgresql://one/db?sslmode=require", variables).getSslMode());
+    assertTrue(
+        source("postgresql://one/db", Map.of("PGPORT", "6000,6001")).getUrl().contains("one:5432"));
   }
 
   @Test
