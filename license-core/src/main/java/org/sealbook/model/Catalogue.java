@@ -2,15 +2,12 @@ package org.sealbook.model;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The licence types that a registry knows, by code. */
 public final class Catalogue {
-  public static final Catalogue EMPTY = new Catalogue(List.of());
-
   private final SortedMap<String, LicenseType> types;
 
   /**

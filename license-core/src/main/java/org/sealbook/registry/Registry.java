@@ -35,8 +35,8 @@ import org.sealbook.store.mapdb.MapDbStores;
  * KEY_UNUSABLE}, the last also where the clock stands outside the validity of the key; nothing has
  * then changed. A clock that goes back while a registry is open does no harm else: a change of
  * status is never dated before the one that it follows. With a registry in a directory an
- * interrupted thread gets its answer and stays interrupted; only {@link #importStock}, {@link
- * #tryImport} and {@link #backup} give up.
+ * interrupted thread gets its answer and stays interrupted; only {@link #importStock} and {@link
+ * #tryImport} give up.
  */
 public final class Registry extends SettingsWriter {
   private final LicenseWriter writer;

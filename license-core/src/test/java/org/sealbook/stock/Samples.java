@@ -12,7 +12,6 @@ import org.sealbook.model.LicenseType;
 final class Samples {
   static final String ISSUER = "11430000006122244L";
   static final String USCC = "91110000600037341L";
-  static final String USCC_2 = "91350100M000100Y43";
   static final String CITIZEN = "11010519491231002X";
 
   /** Local type of a made-up department. */
