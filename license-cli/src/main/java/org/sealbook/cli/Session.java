@@ -52,10 +52,6 @@ public final class Session {
     return options;
   }
 
-  List<String> arguments() {
-    return arguments;
-  }
-
   public Environment environment() {
     return environment;
   }
