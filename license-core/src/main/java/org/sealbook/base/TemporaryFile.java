@@ -17,7 +17,12 @@ public final class TemporaryFile implements AutoCloseable {
 
   private TemporaryFile(Path path) {
     this.path = path.toAbsolutePath();
-    Runtime.getRuntime().addShutdownHook(atTheEnd);
+    try {
+      Runtime.getRuntime().addShutdownHook(atTheEnd);
+    } catch (IllegalStateException ending) {
+      removeQuietly();
+      throw ending;
+    }
   }
 
   /** A new file in the system's temporary folder, for the owner's eyes only. */

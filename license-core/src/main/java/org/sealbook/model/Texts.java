@@ -1,6 +1,6 @@
 package org.sealbook.model;
 
-/** The one check of every text of the model. */
+/** What every text of the model is held against. */
 public final class Texts {
   private Texts() {}
 
@@ -20,6 +20,21 @@ public final class Texts {
   /** Unicode code points. */
   public static int length(String text) {
     return text.codePointCount(0, text.length());
+  }
+
+  /**
+   * Whether a character hides or changes what people see: a control character, a line or paragraph
+   * separator, or one that turns the reading direction of others (UAX #9).
+   */
+  public static boolean isDeceptive(int character) {
+    return Character.isISOControl(character)
+        || character == 0x2028
+        || character == 0x2029
+        || character == 0x061C
+        || character == 0x200E
+        || character == 0x200F
+        || (character >= 0x202A && character <= 0x202E)
+        || (character >= 0x2066 && character <= 0x2069);
   }
 
   static void requireWellFormed(String what, String text) {

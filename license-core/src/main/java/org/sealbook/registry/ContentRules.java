@@ -13,6 +13,7 @@ import org.sealbook.model.Holder;
 import org.sealbook.model.HolderCode;
 import org.sealbook.model.LicenseContent;
 import org.sealbook.model.LicenseType;
+import org.sealbook.model.Texts;
 
 /** What a new licence must keep to, beyond the form that {@link LicenseContent} checks itself. */
 final class ContentRules {
@@ -92,26 +93,11 @@ final class ContentRules {
     }
   }
 
-  /**
-   * What is signed is to be what people see: no control characters, none that turn the reading
-   * direction (UAX #9), and no sign of a character that was lost.
-   */
+  /** What is signed is to be what people see, without a sign of a character that was lost. */
   private static void checkText(String where, String text, String allowed, List<String> problems) {
     text.codePoints()
-        .filter(c -> isHidden(c) && allowed.indexOf(c) < 0)
+        .filter(c -> (Texts.isDeceptive(c) || c == 0xFFFD) && allowed.indexOf(c) < 0)
         .findFirst()
         .ifPresent(c -> problems.add(where + String.format(" has the character U+%04X", c)));
-  }
-
-  private static boolean isHidden(int c) {
-    return Character.isISOControl(c)
-        || c == 0x2028
-        || c == 0x2029
-        || c == 0x061C
-        || c == 0x200E
-        || c == 0x200F
-        || (c >= 0x202A && c <= 0x202E)
-        || (c >= 0x2066 && c <= 0x2069)
-        || c == 0xFFFD;
   }
 }

@@ -44,8 +44,13 @@ final class DryRunMemory implements ImportSink {
     try {
       TemporaryFile directory = TemporaryFile.folder("sealbook-dry-run-");
       Path place = directory.path().resolve("store");
-      MapDbStores.create(place);
-      return new DryRunMemory(directory, MapDbStores.openForWriting(place, clock));
+      try {
+        MapDbStores.create(place);
+        return new DryRunMemory(directory, MapDbStores.openForWriting(place, clock));
+      } catch (RuntimeException e) {
+        directory.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw unusable("no file can be made in the temporary folder", e);
     }

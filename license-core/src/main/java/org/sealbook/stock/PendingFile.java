@@ -34,6 +34,7 @@ final class PendingFile {
           FileChannel.open(
               temporary.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
+      temporary.release();
       throw failed(e);
     }
     out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);

@@ -75,10 +75,7 @@ class InterruptedThreadTest {
 
   @Test
   void anImportGivesUpAndCanBeRunAgain() throws Throwable {
-    Path file =
-        Files.writeString(
-            scratch.resolve("a.csv"),
-            "证照编号,企业名称,统一社会信用代码,发证日期\nA1,甲," + Office.COMPANY + ",2020-01-01\n");
+    Path file = Office.export(scratch.resolve("a.csv"));
     ImportOptions options = ImportOptions.of(Office.PERMIT, Office.MARKET);
     try (Registry registry = Office.open(scratch.resolve("r"), clock)) {
       interrupted(

@@ -194,6 +194,11 @@ final class Office {
     return LicenseContent.builder(person("张三", CITIZEN), TODAY).number(number).field("岗位", "A");
   }
 
+  /** An old system's export of one permit. */
+  static Path export(Path file) throws IOException {
+    return Files.writeString(file, "证照编号,企业名称,统一社会信用代码,发证日期\nA1,甲," + COMPANY + ",2020-01-01\n");
+  }
+
   /** Message and hint of the refusal. */
   static String refused(ErrorCode code, Executable call) {
     SealbookException thrown = assertThrows(SealbookException.class, call);

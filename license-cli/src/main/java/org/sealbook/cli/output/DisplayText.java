@@ -1,5 +1,7 @@
 package org.sealbook.cli.output;
 
+import org.sealbook.model.Texts;
+
 /** Text as a terminal shows it. */
 public final class DisplayText {
   private DisplayText() {}
@@ -76,14 +78,6 @@ public final class DisplayText {
   }
 
   private static boolean isHarmful(int c) {
-    return Character.isISOControl(c)
-        || c == 0x2028
-        || c == 0x2029
-        || c == 0x061C
-        || c == 0x200E
-        || c == 0x200F
-        || c >= 0x202A && c <= 0x202E
-        || c >= 0x2066 && c <= 0x2069
-        || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return Texts.isDeceptive(c) || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
   }
 }

@@ -139,7 +139,7 @@ public final class DatabaseAddress {
   ConnectionPoolDataSource connectionPoolDataSource(Function<String, Optional<String>> variables) {
     PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
     source.setUrl("jdbc:postgresql://" + hosts(variables) + uri.getRawPath() + query());
-    given("sslmode", variables.apply("PGSSLMODE")).ifPresent(source::setSslMode);
+    given("sslmode", given("ssl", variables.apply("PGSSLMODE"))).ifPresent(source::setSslMode);
     given("sslrootcert", variables.apply("PGSSLROOTCERT")).ifPresent(source::setSslRootCert);
     user(uri).or(() -> variables.apply("PGUSER")).ifPresent(source::setUser);
     // where it is not set, pgjdbc looks into .pgpass

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
@@ -150,31 +151,29 @@ public final class FileTable {
   }
 
   private <T> T reading(T none, SqlWork<T> work) {
-    return database.read(
-        connection -> {
-          try {
-            return work.run(connection);
-          } catch (SQLException e) {
-            if (SqlState.of(e) == SqlState.NO_TABLE) {
-              return none;
-            }
-            throw e;
-          }
-        });
+    return run(work, withoutTable -> none);
   }
 
   private <T> T writing(SqlWork<T> work) {
+    return run(
+        work,
+        withoutTable -> {
+          throw new SealbookException(
+              ErrorCode.DATABASE_UNUSABLE,
+              "the database's tables are of an earlier version, which keeps no attached files",
+              "let its administrator run what `license store ddl --from 1` prints",
+              withoutTable);
+        });
+  }
+
+  private <T> T run(SqlWork<T> work, Function<SQLException, T> withoutTable) {
     return database.read(
         connection -> {
           try {
             return work.run(connection);
           } catch (SQLException e) {
             if (SqlState.of(e) == SqlState.NO_TABLE) {
-              throw new SealbookException(
-                  ErrorCode.DATABASE_UNUSABLE,
-                  "the database's tables are of an earlier version, which keeps no attached files",
-                  "let its administrator run what `license store ddl --from 1` prints",
-                  e);
+              return withoutTable.apply(e);
             }
             throw e;
           }

@@ -2,6 +2,7 @@ package org.sealbook.store.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,7 @@ class DatabaseAddressTest {
     assertEquals("verify-full", source.getSslMode());
     assertEquals("/ca.pem", source.getSslRootCert());
     assertEquals("require", source("postgresql://one/db?sslmode=require", variables).getSslMode());
+    assertNull(source("postgresql://one/db?ssl=true", variables).getSslMode());
     assertTrue(
         source("postgresql://one/db", Map.of("PGPORT", "6000,6001")).getUrl().contains("one:5432"));
   }
