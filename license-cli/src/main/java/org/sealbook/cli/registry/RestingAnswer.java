@@ -1,12 +1,12 @@
 package org.sealbook.cli.registry;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.sealbook.cli.Language;
 import org.sealbook.cli.Session;
 import org.sealbook.cli.output.JsonWriter;
 import org.sealbook.cli.output.TextBlock;
+import org.sealbook.model.Dates;
 import org.sealbook.registry.Resting;
 
 /** How {@code doctor} and {@code stats} say that a registry takes no writes. */
@@ -34,7 +34,7 @@ final class RestingAnswer {
     }
     TextBlock block = new TextBlock();
     if (session.language() == Language.ZH) {
-      LocalDate day = LocalDate.ofInstant(resting.get().since(), ZoneOffset.UTC);
+      LocalDate day = Dates.dayOf(resting.get().since());
       block
           .add("停止写入", "本登记库已于 " + day + " 复制到别处，两份之中以另一份为准，本库不再写入")
           .add("处理办法", "请在另一份上办理；只有确定另一份永不再写入，才可用 `license store reopen` 恢复本库写入");

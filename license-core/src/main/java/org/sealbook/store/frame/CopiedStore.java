@@ -1,8 +1,7 @@
 package org.sealbook.store.frame;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
@@ -65,8 +64,8 @@ public interface CopiedStore extends AutoCloseable {
   static SealbookException resting(Instant since) {
     return new SealbookException(
         ErrorCode.REGISTRY_MOVED,
-        "this registry takes no writes: it was copied on "
-            + LocalDate.ofInstant(since, ZoneOffset.UTC)
+        "this registry takes no writes: it was copied at "
+            + since.truncatedTo(ChronoUnit.SECONDS)
             + ", and of the two the other one is written",
         "write to the other one; only if that never will be, `license store reopen` lets this one"
             + " be written again");

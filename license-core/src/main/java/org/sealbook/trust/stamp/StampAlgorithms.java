@@ -18,7 +18,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
  * The signatures and keys of authorities that are judged. A list of what is known, as the library
- * would take MD5 and SHA-1, and spend minutes on a key of any size that somebody put into a token.
+ * would take MD5 and SHA-1, and a key of whatever size somebody put into a token.
  */
 final class StampAlgorithms {
   private static final int RSA_BITS_LEAST = 2_048;
