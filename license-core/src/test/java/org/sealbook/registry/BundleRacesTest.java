@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -123,8 +125,18 @@ class BundleRacesTest {
   }
 
   @Test
+  void aBundleFromBeforeTheFirstLicenceDoesNotKnowItsList() {
+    try (Registry one = service();
+        Registry two = service()) {
+      TrustBundle bundle = one.makeBundle(DAY);
+      assertEquals(Optional.of(Reason.STATUS_LIST_MISSING), reason(bundle, issue(two, "N1")));
+    }
+  }
+
+  @Test
   void noBundleMissesWhatWasAcknowledgedBefore() throws Exception {
     Map<Bytes, StoredLicense> acknowledged = new ConcurrentHashMap<>();
+    CountDownLatch begun = new CountDownLatch(1);
     AtomicBoolean stop = new AtomicBoolean();
     try (Registry one = service();
         Registry two = service();
@@ -140,10 +152,12 @@ class BundleRacesTest {
                   while (!stop.get()) {
                     StoredLicense issued = issue(service, name + count++);
                     acknowledged.put(issued.encoded(), issued);
+                    begun.countDown();
                   }
                   return count;
                 }));
       }
+      assertTrue(begun.await(1, TimeUnit.MINUTES)); // or the first bundle has no list at all
       for (int i = 0; i < 8; i++) {
         Set<Bytes> before = new HashSet<>(acknowledged.keySet());
         TrustBundle bundle = (i % 2 == 0 ? three : one).makeBundle(DAY);
@@ -153,7 +167,13 @@ class BundleRacesTest {
               reason.isEmpty()
                   || reason.get() == Reason.STATUS_NEWER_THAN_LIST
                       && !before.contains(licence.encoded()),
-              reason + " of " + licence.license().id());
+              reason
+                  + " of "
+                  + licence.license().id()
+                  + " in bundle "
+                  + (i + 1)
+                  + ", acknowledged before it: "
+                  + before.contains(licence.encoded()));
         }
       }
       stop.set(true);
