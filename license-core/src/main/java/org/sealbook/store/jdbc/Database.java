@@ -107,7 +107,7 @@ final class Database {
   }
 
   private Connection connectOnce() throws SQLException {
-    Connection connection = source.getConnection();
+    Connection connection = uninterrupted();
     try {
       if (!connection.getAutoCommit()) {
         connection.setAutoCommit(true);
@@ -116,6 +116,27 @@ final class Database {
     } catch (SQLException | RuntimeException | Error e) {
       try (connection) {
         throw e;
+      }
+    }
+  }
+
+  /** Drivers and pools give an interrupted thread no connection; here it stays interrupted. */
+  private Connection uninterrupted() throws SQLException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return source.getConnection();
+        } catch (SQLException e) {
+          if (!Thread.interrupted()) {
+            throw e;
+          }
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -10,12 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 
-/** The test server, whose next connections can be refused. */
+/** The test server, whose next connections can be refused, or cut short by an interrupt. */
 final class UnreliableServer {
   private final DataSource source;
   private final List<String> told = new ArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger refusals = new AtomicInteger();
+  private final AtomicInteger interrupts = new AtomicInteger();
   private volatile String state = "";
 
   UnreliableServer(String address) {
@@ -41,6 +42,10 @@ final class UnreliableServer {
 
   private void pass() throws SQLException {
     asked.incrementAndGet();
+    if (interrupts.getAndDecrement() > 0) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("as the driver says where it was interrupted", "99999");
+    }
     if (refusals.getAndDecrement() > 0) {
       throw new SQLException("as if it could not be reached", state);
     }
@@ -55,6 +60,11 @@ final class UnreliableServer {
     asked.set(0);
     refusals.set(times);
     state = sqlState;
+  }
+
+  /** Whoever asks for a connection from now on is interrupted while it is made, so many times. */
+  void interrupt(int times) {
+    interrupts.set(times);
   }
 
   /** How many new connections were asked for since then. */
