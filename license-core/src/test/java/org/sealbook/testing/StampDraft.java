@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -11,6 +12,7 @@ import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
@@ -44,8 +46,6 @@ public final class StampDraft {
     Bytes sign(Bytes message);
   }
 
-  private final X509CertificateHolder certificate;
-  private final AlgorithmIdentifier signing;
   private final Signer signer;
   private ASN1ObjectIdentifier hash = NISTObjectIdentifiers.id_sha256;
   private List<ASN1Encodable> info = new ArrayList<>();
@@ -53,14 +53,27 @@ public final class StampDraft {
   private ASN1EncodableVector attributes = new ASN1EncodableVector();
   private List<X509CertificateHolder> brought = new ArrayList<>();
   private int signers = 1;
+  private List<ASN1Encodable> digests = List.of();
+  private final List<ASN1Encodable> signerParts = new ArrayList<>();
+  private final List<ASN1Encodable> dataTail = new ArrayList<>();
+  private final List<ASN1Encodable> broughtTagged = new ArrayList<>();
+  private int version = 3;
+  private boolean attributesLeftOut;
+  private Optional<ASN1Encodable> lists = Optional.empty();
   private ASN1ObjectIdentifier type = CMSObjectIdentifiers.signedData;
 
   StampDraft(X509CertificateHolder certificate, AlgorithmIdentifier signing, Signer signer) {
-    this.certificate = certificate;
-    this.signing = signing;
     this.signer = signer;
     brought.add(certificate);
     attributes.add(namingV2(certificate));
+    signerParts.add(new ASN1Integer(1));
+    signerParts.add(
+        new IssuerAndSerialNumber(certificate.getIssuer(), certificate.getSerialNumber()));
+    signerParts.add(new AlgorithmIdentifier(hash));
+    signerParts.add(DERNull.INSTANCE); // the signed attributes, in the end
+    signerParts.add(signing);
+    signerParts.add(DERNull.INSTANCE); // the signature
+    digests = List.of(new AlgorithmIdentifier(hash));
   }
 
   /** What is stamped, when; the time as the token writes it. */
@@ -86,6 +99,12 @@ public final class StampDraft {
     return this;
   }
 
+  /** Another TSTInfo altogether. */
+  public StampDraft infoOf(ASN1Encodable... parts) {
+    info = new ArrayList<>(List.of(parts));
+    return this;
+  }
+
   /** Bytes behind the TSTInfo, inside what is signed. */
   public StampDraft behindInfo(Bytes tail) {
     infoTail = tail;
@@ -95,6 +114,56 @@ public final class StampDraft {
   /** The function over the TSTInfo; SHA-256 otherwise. */
   public StampDraft hash(ASN1ObjectIdentifier algorithm) {
     hash = algorithm;
+    digests = List.of(new AlgorithmIdentifier(hash));
+    return signerPart(2, new AlgorithmIdentifier(hash));
+  }
+
+  /** What stands under digestAlgorithms. */
+  public StampDraft digests(ASN1Encodable... algorithms) {
+    digests = List.of(algorithms);
+    return this;
+  }
+
+  /**
+   * Puts a part of the SignerInfo in place: 0 its version, 1 who signed, 2 the hash function, 4 the
+   * algorithm, 6 and more what stands behind the signature.
+   */
+  public StampDraft signerPart(int position, ASN1Encodable part) {
+    if (position < signerParts.size()) {
+      signerParts.set(position, part);
+    } else {
+      signerParts.add(part);
+    }
+    return this;
+  }
+
+  /** Parts behind the signers. */
+  public StampDraft behindSigners(ASN1Encodable part) {
+    dataTail.add(part);
+    return this;
+  }
+
+  /** Something beside the certificates that is none of X.509, or the lists behind them. */
+  public StampDraft bringsToo(ASN1Encodable tagged) {
+    broughtTagged.add(tagged);
+    return this;
+  }
+
+  /** The version of the SignedData. */
+  public StampDraft version(int number) {
+    version = number;
+    return this;
+  }
+
+  /** Puts this under tag 1, where revocation lists stand. */
+  public StampDraft lists(ASN1Encodable content) {
+    lists = Optional.of(new DERTaggedObject(false, 1, new DERSet(content)));
+    return this;
+  }
+
+  /** Leaves the signed attributes out. */
+  public StampDraft withoutAttributes() {
+    attributesLeftOut = true;
     return this;
   }
 
@@ -152,29 +221,29 @@ public final class StampDraft {
           Bytes.of(new DLSequence(info.toArray(ASN1Encodable[]::new)).getEncoded())
               .concat(infoTail);
       ASN1Set signed = signedAttributes(content);
-      DERSequence one =
-          new DERSequence(
-              new ASN1Encodable[] {
-                new ASN1Integer(1),
-                new IssuerAndSerialNumber(certificate.getIssuer(), certificate.getSerialNumber()),
-                new AlgorithmIdentifier(hash),
-                new DERTaggedObject(false, 0, signed),
-                signing,
-                new DEROctetString(
-                    signer.sign(Bytes.of(signed.getEncoded(ASN1Encoding.DER))).toArray())
-              });
+      signerParts.set(3, new DERTaggedObject(false, 0, signed));
+      signerParts.set(
+          5,
+          new DEROctetString(signer.sign(Bytes.of(signed.getEncoded(ASN1Encoding.DER))).toArray()));
+      if (attributesLeftOut) {
+        signerParts.remove(3);
+      }
+      DERSequence one = new DERSequence(signerParts.toArray(ASN1Encodable[]::new));
       ASN1Encodable[] all = new ASN1Encodable[signers];
       Arrays.fill(all, one);
       ASN1EncodableVector certificates = new ASN1EncodableVector();
       brought.forEach(each -> certificates.add(each.toASN1Structure()));
+      broughtTagged.forEach(certificates::add);
       ASN1EncodableVector data = new ASN1EncodableVector();
-      data.add(new ASN1Integer(3));
-      data.add(new DERSet(new AlgorithmIdentifier(hash)));
+      data.add(new ASN1Integer(version));
+      data.add(new DERSet(digests.toArray(ASN1Encodable[]::new)));
       data.add(new ContentInfo(CONTENT, new DEROctetString(content.toArray())));
       if (certificates.size() > 0) {
         data.add(new DERTaggedObject(false, 0, new DERSet(certificates)));
       }
+      lists.ifPresent(data::add);
       data.add(new DERSet(all));
+      dataTail.forEach(data::add);
       return Bytes.wrap(new ContentInfo(type, new DERSequence(data)).getEncoded(ASN1Encoding.DER));
     } catch (IOException e) {
       throw new IllegalStateException(e);

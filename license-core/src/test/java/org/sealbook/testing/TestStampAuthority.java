@@ -10,6 +10,8 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -69,6 +71,7 @@ public final class TestStampAuthority {
   private static final KeyPurposeId STAMPS = KeyPurposeId.id_kp_timeStamping;
   private static final String POLICY = "2.25.265676185029582171184433104290929747049";
 
+  private final String kind;
   private final String signing;
   private final SecureRandom random;
   private final KeyPair caKey;
@@ -77,8 +80,17 @@ public final class TestStampAuthority {
   private final String name;
 
   private TestStampAuthority(String name, String signing, SecureRandom random) {
+    this(
+        name,
+        signing.endsWith("RSA") ? "RSA-2048" : signing.endsWith("SM2") ? "sm2p256v1" : "P-256",
+        signing,
+        random);
+  }
+
+  private TestStampAuthority(String name, String kind, String signing, SecureRandom random) {
     try {
       this.name = name;
+      this.kind = kind;
       this.signing = signing;
       this.random = random;
       caKey = generate();
@@ -99,22 +111,33 @@ public final class TestStampAuthority {
     return new TestStampAuthority(name, "SM3withSM2", random);
   }
 
+  /**
+   * With a key of this kind: P-384, P-521, brainpoolP256r1, Ed25519, or RSA- and its bits.
+   *
+   * @param signing the usual algorithm, by its name in Bouncy Castle
+   */
+  public static TestStampAuthority of(
+      String name, String kind, String signing, SecureRandom random) {
+    return new TestStampAuthority(name, kind, signing, random);
+  }
+
   /** With P-256 and SHA-256. */
   public static TestStampAuthority p256(String name, SecureRandom random) {
     return new TestStampAuthority(name, "SHA256withECDSA", random);
   }
 
-  private boolean isRsa() {
-    return signing.endsWith("RSA");
-  }
-
   private KeyPair generate() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance(isRsa() ? "RSA" : "EC", PROVIDER);
-    if (isRsa()) {
-      generator.initialize(2_048, random);
+    if (kind.equals("Ed25519")) {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(kind, PROVIDER);
+      generator.initialize(255, random);
+      return generator.generateKeyPair();
+    }
+    boolean isRsa = kind.startsWith("RSA-");
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(isRsa ? "RSA" : "EC", PROVIDER);
+    if (isRsa) {
+      generator.initialize(Integer.parseInt(kind.substring("RSA-".length())), random);
     } else {
-      generator.initialize(
-          new ECGenParameterSpec(signing.endsWith("SM2") ? "sm2p256v1" : "P-256"), random);
+      generator.initialize(new ECGenParameterSpec(kind), random);
     }
     return generator.generateKeyPair();
   }
@@ -195,6 +218,55 @@ public final class TestStampAuthority {
     }
   }
 
+  public X500Name caName() {
+    return ca.getSubject();
+  }
+
+  /** The key of the CA. */
+  public SubjectPublicKeyInfo caKey() {
+    return SubjectPublicKeyInfo.getInstance(caKey.getPublic().getEncoded());
+  }
+
+  /** The key of the authority itself. */
+  public SubjectPublicKeyInfo key() {
+    return SubjectPublicKeyInfo.getInstance(key.getPublic().getEncoded());
+  }
+
+  /** What the CA can put into a certificate of its own choice: the issuer's name is one, too. */
+  public X509CertificateHolder certify(
+      X500Name issuer, X500Name subject, SubjectPublicKeyInfo of, Extension... extensions) {
+    return certify(issuer, subject, of, signing, extensions);
+  }
+
+  /** The same with another algorithm, by its name in Bouncy Castle. */
+  public X509CertificateHolder certify(
+      X500Name issuer,
+      X500Name subject,
+      SubjectPublicKeyInfo of,
+      String algorithm,
+      Extension... extensions) {
+    try {
+      X509v3CertificateBuilder builder =
+          new X509v3CertificateBuilder(
+              issuer,
+              new BigInteger(64, random),
+              Date.from(TestRegistry.FROM),
+              Date.from(TestRegistry.UNTIL),
+              subject,
+              of);
+      for (Extension extension : extensions) {
+        builder.addExtension(extension);
+      }
+      return builder.build(
+          new JcaContentSignerBuilder(algorithm)
+              .setProvider(PROVIDER)
+              .setSecureRandom(random)
+              .build(caKey.getPrivate()));
+    } catch (IOException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A certificate by this CA for the CA of another authority of the same kind. */
   public X509CertificateHolder certifyCa(TestStampAuthority below, Instant until) {
     try {
@@ -269,6 +341,14 @@ public final class TestStampAuthority {
     }
   }
 
+  public static X509CertificateHolder holder(Bytes certificate) {
+    try {
+      return new X509CertificateHolder(certificate.toArray());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The token in {@link #answer}. */
   public Bytes token(
       Bytes request, Instant time, X509CertificateHolder certificate, boolean bringsIt) {
@@ -323,9 +403,46 @@ public final class TestStampAuthority {
         message -> sign(message, algorithm));
   }
 
-  private Bytes sign(Bytes message, String algorithm) {
+  /** The same with an algorithm that is named one way and made another. */
+  public StampDraft draft(
+      X509CertificateHolder certificate, AlgorithmIdentifier named, String algorithm) {
+    return new StampDraft(certificate, named, message -> sign(message, algorithm));
+  }
+
+  /** The same with a signature that somebody else makes. */
+  public static StampDraft draft(
+      X509CertificateHolder certificate, AlgorithmIdentifier named, StampDraft.Signer signer) {
+    return new StampDraft(certificate, named, signer);
+  }
+
+  /** RSASSA-PSS with SHA-256 and a salt of so many bytes, however it is named. */
+  public StampDraft draftPss(
+      X509CertificateHolder certificate, AlgorithmIdentifier named, int salt) {
+    return new StampDraft(
+        certificate,
+        named,
+        message -> {
+          try {
+            Signature signature = Signature.getInstance("RSASSA-PSS", PROVIDER);
+            signature.setParameter(
+                new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, salt, 1));
+            return sign(message, signature);
+          } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  public Bytes sign(Bytes message, String algorithm) {
     try {
-      Signature signature = Signature.getInstance(algorithm, PROVIDER);
+      return sign(message, Signature.getInstance(algorithm, PROVIDER));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Bytes sign(Bytes message, Signature signature) {
+    try {
       signature.initSign(key.getPrivate(), random);
       signature.update(message.toArray());
       return Bytes.wrap(signature.sign());

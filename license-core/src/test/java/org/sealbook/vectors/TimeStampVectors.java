@@ -60,6 +60,12 @@ final class TimeStampVectors {
     signers();
     random.restart("parts of time stamps");
     new TimeStampPartVectors(this, random).add();
+    random.restart("form of time stamps");
+    new TimeStampFormVectors(this, random).add();
+    random.restart("algorithms of time stamps");
+    new TimeStampAlgorithmVectors(this, random).add();
+    random.restart("chains of time stamps");
+    new TimeStampChainVectors(this, random).add();
   }
 
   /** SHA-256 over what a time stamp of the bundle is made over. */

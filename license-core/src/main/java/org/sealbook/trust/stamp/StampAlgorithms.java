@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -24,6 +25,7 @@ final class StampAlgorithms {
   private static final int RSA_BITS_LEAST = 2_048;
   private static final int RSA_BITS_MOST = 8_192;
   private static final int RSA_EXPONENT_BITS_MOST = 32;
+  private static final byte UNCOMPRESSED = 4;
 
   private static final Map<ASN1ObjectIdentifier, StampHash> WITH_HASH =
       Map.of(
@@ -45,11 +47,6 @@ final class StampAlgorithms {
 
   private StampAlgorithms() {}
 
-  /** Whether a certificate may be signed with it. */
-  static boolean isKnown(AlgorithmIdentifier signature) {
-    return hash(signature).isPresent();
-  }
-
   /**
    * Whether the signer of a token that digests with {@code digest} may sign with it. One of the two
    * functions is in the message (RFC 5652 §5.4): an algorithm that brings one of its own must bring
@@ -57,41 +54,69 @@ final class StampAlgorithms {
    */
   static boolean isKnown(AlgorithmIdentifier signature, StampHash digest) {
     return signature.getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)
-        ? digest != StampHash.SM3
+        ? hasNoParameters(signature) && digest != StampHash.SM3
         : hash(signature).equals(Optional.of(digest));
   }
 
-  private static Optional<StampHash> hash(AlgorithmIdentifier signature) {
-    return signature.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)
-        ? pssHash(signature)
-        : Optional.ofNullable(WITH_HASH.get(signature.getAlgorithm()));
+  /** The function that the algorithm names; empty where a certificate may not be signed with it. */
+  static Optional<StampHash> hash(AlgorithmIdentifier signature) {
+    if (signature.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
+      return pssHash(signature);
+    }
+    return hasNoParameters(signature)
+        ? Optional.ofNullable(WITH_HASH.get(signature.getAlgorithm()))
+        : Optional.empty();
+  }
+
+  /** Whether there are none, or NULL, which for all that is known here means the same. */
+  static boolean hasNoParameters(AlgorithmIdentifier algorithm) {
+    return algorithm.getParameters() == null || DERNull.INSTANCE.equals(algorithm.getParameters());
+  }
+
+  /** Whether two identifiers mean one algorithm. */
+  static boolean isSame(AlgorithmIdentifier one, AlgorithmIdentifier other) {
+    return one.equals(other)
+        || one.getAlgorithm().equals(other.getAlgorithm())
+            && hasNoParameters(one)
+            && hasNoParameters(other);
   }
 
   /** Of RSASSA-PSS with one SHA-2 function in both places (RFC 4055 §3.1). */
   private static Optional<StampHash> pssHash(AlgorithmIdentifier signature) {
     RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(signature.getParameters());
     if (parameters == null
+        || !parameters.getTrailerField().equals(BigInteger.ONE)
         || !parameters.getMaskGenAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.id_mgf1)) {
       return Optional.empty();
     }
-    ASN1ObjectIdentifier inMask =
-        AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters())
-            .getAlgorithm();
-    return StampHash.of(parameters.getHashAlgorithm().getAlgorithm())
-        .filter(hash -> hash != StampHash.SM3 && hash.oid().equals(inMask));
+    AlgorithmIdentifier digest = parameters.getHashAlgorithm();
+    AlgorithmIdentifier inMask =
+        AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters());
+    return hasNoParameters(digest) && isSame(digest, inMask)
+        ? StampHash.of(digest.getAlgorithm()).filter(hash -> hash != StampHash.SM3)
+        : Optional.empty();
   }
 
   /** Whether it is a key of a kind and size that is looked at. */
   static boolean isKnown(SubjectPublicKeyInfo key) {
     AlgorithmIdentifier kind = key.getAlgorithm();
     if (kind.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
-      return kind.getParameters() instanceof ASN1ObjectIdentifier curve && CURVES.contains(curve);
+      return kind.getParameters() instanceof ASN1ObjectIdentifier curve
+          && CURVES.contains(curve)
+          && isUncompressed(key.getPublicKeyData().getOctets());
+    }
+    if (!hasNoParameters(kind)) {
+      return false;
     }
     if (kind.getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)
         || kind.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
       return isRsaKnown(key);
     }
     return kind.getAlgorithm().equals(EdECObjectIdentifiers.id_Ed25519);
+  }
+
+  private static boolean isUncompressed(byte[] point) {
+    return point.length > 0 && point[0] == UNCOMPRESSED;
   }
 
   private static boolean isRsaKnown(SubjectPublicKeyInfo key) {
@@ -101,6 +126,8 @@ final class StampAlgorithms {
       return modulus.signum() > 0
           && modulus.bitLength() >= RSA_BITS_LEAST
           && modulus.bitLength() <= RSA_BITS_MOST
+          && rsa.getPublicExponent().compareTo(BigInteger.TWO) > 0
+          && rsa.getPublicExponent().testBit(0)
           && rsa.getPublicExponent().bitLength() <= RSA_EXPONENT_BITS_MOST;
     } catch (IOException | RuntimeException noKey) {
       return false;

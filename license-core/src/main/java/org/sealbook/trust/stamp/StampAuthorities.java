@@ -3,23 +3,12 @@ package org.sealbook.trust.stamp;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertStore;
 import java.security.cert.CertificateFactory;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.sealbook.base.Bytes;
@@ -39,15 +28,20 @@ public final class StampAuthorities {
    */
   static final Provider PROVIDER = new BouncyCastleProvider();
 
-  /** Most certificates between a given one and a signer's. */
-  private static final int MAX_BETWEEN = 3;
-
   private static final String HINT = "give certificates of X.509, in PEM or DER";
 
-  private final Set<X509Certificate> trusted;
+  private final List<X509CertificateHolder> certificates;
 
-  private StampAuthorities(Set<X509Certificate> trusted) {
-    this.trusted = trusted;
+  private StampAuthorities(Set<X509Certificate> certificates) {
+    this.certificates = certificates.stream().map(StampAuthorities::holder).toList();
+  }
+
+  private static X509CertificateHolder holder(X509Certificate certificate) {
+    try {
+      return new JcaX509CertificateHolder(certificate);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a certificate that was read has an encoding", e);
+    }
   }
 
   /**
@@ -83,76 +77,19 @@ public final class StampAuthorities {
 
   /** All of them. */
   List<X509CertificateHolder> certificates() {
-    List<X509CertificateHolder> holders = new ArrayList<>();
-    try {
-      for (X509Certificate certificate : trusted) {
-        holders.add(new JcaX509CertificateHolder(certificate));
-      }
-      return holders;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a certificate that was read has an encoding", e);
-    }
+    return certificates;
   }
 
-  /**
-   * Whether one of them is this certificate, or a chain (RFC 5280 §6, without revocation, which an
-   * offline place cannot ask for) leads from one of them that is a CA's to it.
-   *
-   * @param at the time that every certificate of the chain must be valid at, but for the given one
-   * @param between what the chain may lead over
-   */
-  boolean vouchFor(
-      X509CertificateHolder certificate, Instant at, List<X509CertificateHolder> between) {
+  /** Those by which chains may begin: one that is no CA's is believed for its own stamps only. */
+  List<X509CertificateHolder> cas() {
+    return certificates.stream().filter(StampAuthorities::isCa).toList();
+  }
+
+  private static boolean isCa(X509CertificateHolder certificate) {
     try {
-      return certificates().contains(certificate) || isChained(certificate, at, between);
-    } catch (GeneralSecurityException | RuntimeException noChain) {
+      return StampChain.isCa(certificate);
+    } catch (RuntimeException unreadable) {
       return false;
     }
-  }
-
-  private boolean isChained(
-      X509CertificateHolder wanted, Instant at, List<X509CertificateHolder> between)
-      throws GeneralSecurityException {
-    Set<TrustAnchor> anchors = new LinkedHashSet<>();
-    trusted.stream()
-        .filter(StampAuthorities::isCa)
-        .forEach(anchor -> anchors.add(new TrustAnchor(anchor, null)));
-    if (anchors.isEmpty() || !StampAlgorithms.isKnown(wanted.getSignatureAlgorithm())) {
-      return false;
-    }
-    List<X509Certificate> known = new ArrayList<>(List.of(convert(wanted)));
-    between.stream().flatMap(link -> usable(link).stream()).forEach(known::add);
-    X509CertSelector target = new X509CertSelector();
-    target.setCertificate(known.get(0));
-    PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
-    parameters.setRevocationEnabled(false);
-    parameters.setDate(Date.from(at));
-    parameters.setMaxPathLength(MAX_BETWEEN);
-    parameters.addCertStore(
-        CertStore.getInstance("Collection", new CollectionCertStoreParameters(known), PROVIDER));
-    CertPathBuilder.getInstance("PKIX", PROVIDER).build(parameters);
-    return true;
-  }
-
-  /** Empty where it is signed weakly or cannot be read, which is no fault of those beside it. */
-  private static Optional<X509Certificate> usable(X509CertificateHolder link) {
-    try {
-      return StampAlgorithms.isKnown(link.getSignatureAlgorithm())
-              && StampAlgorithms.isKnown(link.getSubjectPublicKeyInfo())
-          ? Optional.of(convert(link))
-          : Optional.empty();
-    } catch (GeneralSecurityException | RuntimeException unreadable) {
-      return Optional.empty();
-    }
-  }
-
-  /** A certificate that is no CA's is believed for its own stamps, and vouches for nobody. */
-  private static boolean isCa(X509Certificate certificate) {
-    return certificate.getBasicConstraints() >= 0;
-  }
-
-  private static X509Certificate convert(X509CertificateHolder holder)
-      throws GeneralSecurityException {
-    return new JcaX509CertificateConverter().setProvider(PROVIDER).getCertificate(holder);
   }
 }

@@ -1,6 +1,5 @@
 package org.sealbook.trust.stamp;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -9,10 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.sealbook.base.Bytes;
 
 /** Judges one token over one signature: FORMAT §8.1. */
@@ -54,71 +49,62 @@ final class StampCheck {
       return refused(StampFault.FORMAT_UNKNOWN);
     }
     Optional<StampHash> hash = StampHash.of(info.get().imprintHash());
-    Optional<StampHash> digest = StampHash.of(token.digest());
+    Optional<StampHash> digest = StampHash.of(token.signer().digest());
     if (hash.isEmpty() || digest.isEmpty() || !token.naming().isKnown()) {
       return refused(StampFault.HASH_UNKNOWN);
     }
-    if (!StampAlgorithms.isKnown(token.signing(), digest.get())) {
+    if (!StampAlgorithms.isKnown(token.signer().signing(), digest.get())) {
       return refused(StampFault.ALGORITHM_UNKNOWN);
     }
     if (!hash(stamped, hash.get().algorithm()).equals(info.get().imprint())) {
       return refused(StampFault.IMPRINT_MISMATCH);
     }
-    return judge(token, info.get(), hash.get());
+    return judge(token, info.get(), hash.get(), digest.get());
   }
 
   /** By each certificate that may be the signer's: several can have one issuer and number. */
-  private StampJudgement judge(StampToken token, StampInfo info, StampHash hash) {
+  private StampJudgement judge(StampToken token, StampInfo info, StampHash hash, StampHash digest) {
+    Instant second = info.time().truncatedTo(ChronoUnit.SECONDS);
+    StampChain chain = new StampChain(authorities.cas(), token.certificates(), second);
     List<X509CertificateHolder> atHand = new ArrayList<>(authorities.certificates());
     atHand.addAll(token.certificates());
     StampJudgement first = refused(StampFault.CERTIFICATE_MISSING);
     boolean any = false;
     for (X509CertificateHolder signer : atHand) {
-      if (token.names(signer)) {
-        StampJudgement judgement = judge(token, info, hash, signer);
-        if (judgement instanceof StampJudgement.Good) {
-          return judgement;
+      if (token.signer().names(signer)) {
+        Optional<StampFault> fault = fault(token, digest, signer, chain, second);
+        String name = signer.getSubject().toString();
+        if (fault.isEmpty()) {
+          return new StampJudgement.Good(
+              new TimeStamp(info.time(), name, info.serialNumber(), hash.algorithm()));
         }
-        first = any ? first : judgement;
+        first = any ? first : refused(fault.get(), name);
         any = true;
       }
     }
     return first;
   }
 
-  private StampJudgement judge(
-      StampToken token, StampInfo info, StampHash hash, X509CertificateHolder signer) {
-    String name = signer.getSubject().toString();
+  private Optional<StampFault> fault(
+      StampToken token,
+      StampHash digest,
+      X509CertificateHolder signer,
+      StampChain chain,
+      Instant second) {
     if (!StampAlgorithms.isKnown(signer.getSubjectPublicKeyInfo())) {
-      return refused(StampFault.ALGORITHM_UNKNOWN, name);
+      return Optional.of(StampFault.ALGORITHM_UNKNOWN);
     }
-    if (!isSignedBy(signer, token)) {
-      return refused(StampFault.SIGNATURE_INVALID, name);
+    if (!token.isSignedBy(signer.getSubjectPublicKeyInfo(), digest)) {
+      return Optional.of(StampFault.SIGNATURE_INVALID);
     }
-    Instant second = info.time().truncatedTo(ChronoUnit.SECONDS);
     if (!token.naming().means(signer, StampCertificate.encoded(signer))
         || !StampCertificate.isValidAt(signer, second)
         || !StampCertificate.isForStamps(signer)) {
-      return refused(StampFault.CERTIFICATE_INVALID, name);
+      return Optional.of(StampFault.CERTIFICATE_INVALID);
     }
-    if (!authorities.vouchFor(signer, second, token.certificates())) {
-      return refused(StampFault.AUTHORITY_UNKNOWN, name);
-    }
-    return new StampJudgement.Good(
-        new TimeStamp(info.time(), name, info.serialNumber(), hash.algorithm()));
-  }
-
-  /** By the key of the certificate, whatever else that says. */
-  private static boolean isSignedBy(X509CertificateHolder signer, StampToken token) {
-    try {
-      return token.isSignedBy(
-          new JcaSimpleSignerInfoVerifierBuilder()
-              .setProvider(StampAuthorities.PROVIDER)
-              .build(BouncyCastleProvider.getPublicKey(signer.getSubjectPublicKeyInfo())));
-    } catch (CMSException | IOException | OperatorCreationException | RuntimeException wrong) {
-      // a key that is none, or of another kind than the signature
-      return false;
-    }
+    return authorities.certificates().contains(signer) || chain.leadsTo(signer)
+        ? Optional.empty()
+        : Optional.of(StampFault.AUTHORITY_UNKNOWN);
   }
 
   static Bytes hash(Bytes of, String algorithm) {

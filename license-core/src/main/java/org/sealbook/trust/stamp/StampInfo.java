@@ -1,6 +1,5 @@
 package org.sealbook.trust.stamp;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,20 +7,16 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
-import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.sealbook.base.Bytes;
@@ -38,7 +33,6 @@ record StampInfo(
   private static final Pattern TIME = Pattern.compile("([0-9]{14})(\\.[0-9]{0,8}[1-9])?Z");
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
-  private static final int MANDATORY = 5;
 
   /**
    * Reads one in DER; empty where it is of another version, or has an extension that must be
@@ -47,17 +41,15 @@ record StampInfo(
    * @throws IllegalArgumentException where it is none
    */
   static Optional<StampInfo> parse(byte[] der) {
-    ASN1Sequence parts = sequence(der);
-    ASN1Integer version = ASN1Integer.getInstance(parts.getObjectAt(0));
-    if (!version.hasValue(BigInteger.ONE)) {
+    StampParts parts = StampParts.of(StampParts.der(der));
+    if (!parts.next(ASN1Integer.class).hasValue(BigInteger.ONE)) {
       return Optional.empty();
     }
-    ASN1ObjectIdentifier.getInstance(parts.getObjectAt(1)); // the policy, which nobody asked for
-    MessageImprint imprint = MessageImprint.getInstance(parts.getObjectAt(2));
-    ASN1Encodable parameters = imprint.getHashAlgorithm().getParameters();
-    require(parameters == null || parameters.equals(DERNull.INSTANCE));
-    Instant time = time(parts.getObjectAt(4));
-    ASN1Integer serialNumber = ASN1Integer.getInstance(parts.getObjectAt(3));
+    parts.next(ASN1ObjectIdentifier.class); // the policy, which nobody asked for
+    MessageImprint imprint = MessageImprint.getInstance(parts.next());
+    require(StampAlgorithms.hasNoParameters(imprint.getHashAlgorithm()));
+    ASN1Integer serialNumber = parts.next(ASN1Integer.class);
+    Instant time = time(parts.next());
     return hasCriticalExtension(parts)
         ? Optional.empty()
         : Optional.of(
@@ -66,18 +58,6 @@ record StampInfo(
                 Bytes.of(imprint.getHashedMessage()),
                 time,
                 Bytes.of(serialNumber.getValue().toByteArray())));
-  }
-
-  private static ASN1Sequence sequence(byte[] der) {
-    try {
-      ASN1Primitive value = ASN1Primitive.fromByteArray(der);
-      require(Arrays.equals(der, value.getEncoded(ASN1Encoding.DER)));
-      ASN1Sequence parts = ASN1Sequence.getInstance(value);
-      require(parts.size() >= MANDATORY);
-      return parts;
-    } catch (IOException e) {
-      throw new IllegalArgumentException("no value of ASN.1", e);
-    }
   }
 
   private static Instant time(ASN1Encodable part) {
@@ -95,11 +75,11 @@ record StampInfo(
   }
 
   /** Goes over the parts that may follow: accuracy, ordering, nonce, tsa [0], extensions [1]. */
-  private static boolean hasCriticalExtension(ASN1Sequence parts) {
+  private static boolean hasCriticalExtension(StampParts parts) {
     int last = 0;
     boolean critical = false;
-    for (int i = MANDATORY; i < parts.size(); i++) {
-      ASN1Encodable part = parts.getObjectAt(i);
+    while (!parts.isEnd()) {
+      ASN1Encodable part = parts.next();
       int place = place(part);
       require(place > last);
       last = place;

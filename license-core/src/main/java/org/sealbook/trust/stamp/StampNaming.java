@@ -3,20 +3,15 @@ package org.sealbook.trust.stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.ess.ESSCertID;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificate;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.jspecify.annotations.Nullable;
@@ -37,47 +32,22 @@ final class StampNaming {
   }
 
   /**
-   * Of a signer's signed attributes.
+   * Of what a signer says.
    *
-   * @throws IllegalArgumentException where an attribute that must be there is missing, one stands
-   *     there twice, or has another number of values than one
+   * @throws IllegalArgumentException where neither attribute is there
    */
-  static StampNaming of(AttributeTable signed) {
-    requireSingle(signed);
-    if (signed.get(CMSAttributes.contentType) == null
-        || signed.get(CMSAttributes.messageDigest) == null) {
-      throw missing();
-    }
+  static StampNaming of(StampSigner signer) {
     List<Named> found = new ArrayList<>();
-    value(signed, PKCSObjectIdentifiers.id_aa_signingCertificate)
+    signer
+        .attribute(PKCSObjectIdentifiers.id_aa_signingCertificate)
         .map(value -> SigningCertificate.getInstance(value).getCerts()[0])
         .ifPresent(first -> found.add(named(first)));
-    value(signed, PKCSObjectIdentifiers.id_aa_signingCertificateV2)
+    signer
+        .attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2)
         .map(value -> SigningCertificateV2.getInstance(value).getCerts()[0])
         .ifPresent(first -> found.add(named(first)));
-    if (found.isEmpty()) {
-      throw missing();
-    }
+    StampParts.require(!found.isEmpty(), "an attribute is missing");
     return new StampNaming(found);
-  }
-
-  private static void requireSingle(AttributeTable signed) {
-    List<ASN1ObjectIdentifier> seen = new ArrayList<>();
-    for (Attribute attribute : signed.toASN1Structure().getAttributes()) {
-      ASN1Set values = attribute.getAttrValues();
-      if (seen.contains(attribute.getAttrType()) || values.size() != 1) {
-        throw new IllegalArgumentException("an attribute with several values");
-      }
-      seen.add(attribute.getAttrType());
-    }
-  }
-
-  private static Optional<ASN1Encodable> value(AttributeTable signed, ASN1ObjectIdentifier type) {
-    return Optional.ofNullable(signed.get(type)).map(one -> one.getAttrValues().getObjectAt(0));
-  }
-
-  private static IllegalArgumentException missing() {
-    return new IllegalArgumentException("an attribute is missing");
   }
 
   private static Named named(ESSCertID entry) {
@@ -85,6 +55,9 @@ final class StampNaming {
   }
 
   private static Named named(ESSCertIDv2 entry) {
+    StampParts.require(
+        StampAlgorithms.hasNoParameters(entry.getHashAlgorithm()),
+        "a hash function with parameters");
     return named(
         entry.getHashAlgorithm().getAlgorithm(), entry.getCertHash(), entry.getIssuerSerial());
   }
@@ -112,8 +85,10 @@ final class StampNaming {
   }
 
   private static boolean isPlace(IssuerSerial place, X509CertificateHolder certificate) {
-    GeneralNames issuer = new GeneralNames(new GeneralName(certificate.getIssuer()));
-    return place.getSerial().hasValue(certificate.getSerialNumber())
-        && place.getIssuer().equals(issuer);
+    GeneralName[] names = place.getIssuer().getNames();
+    return names.length == 1
+        && names[0].getTagNo() == GeneralName.directoryName
+        && new StampSigner.Place(X500Name.getInstance(names[0].getName()), place.getSerial())
+            .isOf(certificate);
   }
 }

@@ -1,52 +1,83 @@
 package org.sealbook.trust.stamp;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.cmp.PKIStatusInfo;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TimeStampResp;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.cms.SignerInformationVerifier;
 import org.sealbook.base.Bytes;
 
 /**
  * A time stamp token (RFC 3161 §2.4.2) taken apart; nothing about it has been checked. It is read
- * as a signed message and not as the library's own token, which has rules that nobody wrote down,
- * among them one of how near the signer's own time must be to the one that it states.
+ * as RFC 5652 writes it down and not by the library, which has rules that nobody wrote down, among
+ * them one of how near the signer's own time must be to the one that the token states.
  */
 final class StampToken {
   private static final int GRANTED_WITH_CHANGES = 1;
 
-  private final SignerInformation signer;
+  private final StampSigner signer;
+  private final Bytes content;
   private final Optional<StampInfo> info;
   private final StampNaming naming;
-  private final List<X509CertificateHolder> certificates;
+  private final List<X509CertificateHolder> certificates = new ArrayList<>();
 
-  /** Asks for every part at once: the library reads some of them only then, and throws then. */
-  private StampToken(ContentInfo outermost) throws CMSException {
-    CMSSignedData message = new CMSSignedData(outermost);
-    if (!CMSObjectIdentifiers.signedData.equals(outermost.getContentType())
-        || message.getSignerInfos().size() != 1
-        || !PKCSObjectIdentifiers.id_ct_TSTInfo.getId().equals(message.getSignedContentTypeOID())) {
-      throw new IllegalArgumentException("no TSTInfo by one signer");
+  private StampToken(ASN1Encodable contentInfo) throws IOException {
+    StampParts data =
+        StampParts.of(content(contentInfo, CMSObjectIdentifiers.signedData, ASN1Sequence.class));
+    data.next(ASN1Integer.class); // the version: it says which kinds of parts follow
+    data.next(ASN1Set.class); // the hash functions, for who reads a long content once
+    content =
+        Bytes.of(
+            content(data.next(), PKCSObjectIdentifiers.id_ct_TSTInfo, ASN1OctetString.class)
+                .getOctets());
+    Optional<ASN1TaggedObject> brought = data.tagged(0);
+    if (brought.isPresent()) {
+      addCertificates(ASN1Set.getInstance(brought.get(), false));
     }
-    signer = message.getSignerInfos().iterator().next();
-    info = StampInfo.parse((byte[]) message.getSignedContent().getContent());
-    naming = StampNaming.of(signer.getSignedAttributes());
-    certificates = List.copyOf(message.getCertificates().getMatches(null));
+    data.tagged(1); // revocation lists
+    ASN1Set signers = data.next(ASN1Set.class);
+    data.end();
+    StampParts.require(signers.size() == 1, "not one signer");
+    signer = new StampSigner(signers.getObjectAt(0));
+    info = StampInfo.parse(content.toArray());
+    naming = StampNaming.of(signer);
+  }
+
+  /** What is in a SEQUENCE {type, [0] content}. */
+  private static <T> T content(ASN1Encodable info, ASN1ObjectIdentifier type, Class<T> kind) {
+    StampParts parts = StampParts.of(info);
+    StampParts.require(type.equals(parts.next()), "a content of another type");
+    Optional<ASN1TaggedObject> tagged = parts.tagged(0);
+    StampParts.require(tagged.isPresent(), "no content");
+    parts.end();
+    ASN1Encodable content = tagged.get().getExplicitBaseObject();
+    StampParts.require(kind.isInstance(content), "a content of another kind");
+    return kind.cast(content);
+  }
+
+  /** Those of X.509; what stands there under a tag is none. */
+  private void addCertificates(ASN1Set brought) {
+    for (ASN1Encodable each : brought) {
+      if (!(each instanceof ASN1TaggedObject)) {
+        certificates.add(new X509CertificateHolder(Certificate.getInstance(each)));
+      }
+    }
   }
 
   /**
@@ -55,14 +86,9 @@ final class StampToken {
    * @throws MalformedStampException where the bytes are anything else, or more
    */
   static StampToken parse(Bytes der) throws MalformedStampException {
-    byte[] given = der.toArray();
     try {
-      ASN1Primitive value = ASN1Primitive.fromByteArray(given);
-      if (value == null || !Arrays.equals(given, value.getEncoded(ASN1Encoding.DER))) {
-        throw new MalformedStampException("it is not in DER");
-      }
-      return new StampToken(ContentInfo.getInstance(value));
-    } catch (IOException | CMSException | RuntimeException e) {
+      return new StampToken(StampParts.der(der.toArray()));
+    } catch (IOException | RuntimeException e) {
       // the library answers malformed values with many unchecked exceptions
       throw new MalformedStampException("it is no token of RFC 3161", e);
     }
@@ -103,8 +129,8 @@ final class StampToken {
   }
 
   /** Whether this key made the signature, over attributes that hold the digest of the content. */
-  boolean isSignedBy(SignerInformationVerifier key) throws CMSException {
-    return signer.verify(key);
+  boolean isSignedBy(SubjectPublicKeyInfo key, StampHash hash) {
+    return signer.isBy(key, hash, content);
   }
 
   /** What it says; empty where that is of a form that is not known. */
@@ -112,14 +138,8 @@ final class StampToken {
     return info;
   }
 
-  /** The hash function of the signer. */
-  ASN1ObjectIdentifier digest() {
-    return signer.getDigestAlgorithmID().getAlgorithm();
-  }
-
-  /** The algorithm of its signature. */
-  AlgorithmIdentifier signing() {
-    return signer.toASN1Structure().getDigestEncryptionAlgorithm();
+  StampSigner signer() {
+    return signer;
   }
 
   /** The certificate that the signer says is its own. */
@@ -130,11 +150,6 @@ final class StampToken {
   /** What it brings along: its signer's certificate and those above, in any order. */
   List<X509CertificateHolder> certificates() {
     return certificates;
-  }
-
-  /** Whether the token names this certificate as the one it was signed with. */
-  boolean names(X509CertificateHolder certificate) {
-    return signer.getSID().match(certificate);
   }
 
   /** What is given is no token. */
