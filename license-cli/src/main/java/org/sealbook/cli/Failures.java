@@ -119,7 +119,8 @@ final class Failures {
           LICENSE_AMBIGUOUS,
           DATA_INVALID,
           NUMBER_CONFLICT,
-          STATUS_MOVE_REFUSED ->
+          STATUS_MOVE_REFUSED,
+          ROOT_CHANGE_REFUSED ->
           ExitCode.USAGE;
       case FILE_NOT_FOUND,
           FILE_UNUSABLE,

@@ -80,5 +80,7 @@ public enum ErrorCode {
   /** A number that is already taken by another licence of the same type and issuer. */
   NUMBER_CONFLICT,
   /** A change of status that the life cycle does not allow. */
-  STATUS_MOVE_REFUSED
+  STATUS_MOVE_REFUSED,
+  /** A next root that is there already, or not there, or not known to every place yet. */
+  ROOT_CHANGE_REFUSED
 }

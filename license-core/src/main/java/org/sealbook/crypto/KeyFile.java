@@ -80,6 +80,23 @@ public record KeyFile(SigningKey key, List<Bytes> chain) {
     }
   }
 
+  /**
+   * The certificate of the key in a file that {@link #write} made, without its passphrase: nothing
+   * proves then that the file is intact. Empty where it is not there or says nothing.
+   */
+  public static Optional<Bytes> certificate(Path file) {
+    try {
+      return Pkcs12.clearCertificates(LimitedFile.read(file, SIZE_LIMIT)).stream().findFirst();
+    } catch (SealbookException
+        | IOException
+        | IllegalArgumentException
+        | IllegalStateException
+        | ClassCastException
+        | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
   private static KeyFile of(Pkcs12.Content content) throws IOException {
     if (content.keys().size() != 1) {
       throw new IllegalArgumentException(

@@ -127,6 +127,27 @@ final class Pkcs12 {
     }
   }
 
+  /**
+   * The certificates that stand in the clear, in the file's order, unchecked. Bytes that are no
+   * PKCS#12 are what they are for {@link #decode}.
+   */
+  static List<Bytes> clearCertificates(Bytes encoded) throws IOException {
+    if (encoded.isEmpty()) {
+      throw new IllegalArgumentException("it is empty");
+    }
+    List<Bytes> certificates = new ArrayList<>();
+    for (ContentInfo safe : new PKCS12PfxPdu(encoded.toArray()).getContentInfos()) {
+      if (safe.getContentType().equals(PKCSObjectIdentifiers.data)) {
+        for (PKCS12SafeBag bag : new PKCS12SafeBagFactory(safe).getSafeBags()) {
+          if (bag.getBagValue() instanceof X509CertificateHolder certificate) {
+            certificates.add(Bytes.wrap(certificate.getEncoded()));
+          }
+        }
+      }
+    }
+    return certificates;
+  }
+
   private static InputDecryptorProvider decryptors(Passphrase passphrase, char[] chars) {
     InputDecryptorProvider old = new BcPKCS12PBEInputDecryptorProviderBuilder().build(chars);
     return algorithm -> {

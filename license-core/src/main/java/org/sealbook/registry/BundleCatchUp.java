@@ -122,6 +122,11 @@ final class BundleCatchUp {
   private Outcome reapply(StoreView view, TrustBundle bundle, PublishedBundle newest) {
     Comparison comparison = new Comparison(view, bundle);
     List<StoreRecord> records = new ArrayList<>();
+    // offline places go by what was published: they hold that root, and expect what it announces
+    Roots roots = Roots.of(bundle);
+    if (!roots.says(registry.roots(view))) {
+      records.add(roots.record());
+    }
     int reapplied = 0;
     int differing = 0;
     for (Map.Entry<Position, Status> other : comparison.differing.entrySet()) {
@@ -164,10 +169,7 @@ final class BundleCatchUp {
     try (StoreView now = store.view()) {
       here = new JournalPosition(now.head().sequence(), now.head().chain());
     }
-    store.append(
-        List.of(
-            LicenseRecords.bundle(
-                new PublishedBundle(newest.number(), newest.identity(), newest.issuedAt(), here))));
+    store.append(List.of(LicenseRecords.bundle(newest.at(here))));
   }
 
   /** Finds the licences of which the bundle says something else than the registry. */

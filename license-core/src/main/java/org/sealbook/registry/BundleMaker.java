@@ -80,6 +80,7 @@ final class BundleMaker {
               + last.get().issuedAt(),
           "set the clock right and try again");
     }
+    Roots roots = Roots.read(view, info.root());
     return new BundleContent(
         info.name(),
         info.id(),
@@ -91,8 +92,8 @@ final class BundleMaker {
         before.complete(settings.issuers()),
         settings.catalogue().types().stream().map(this::labels).toList(),
         statusLists(),
-        Optional.empty(),
-        List.of());
+        roots.next(),
+        roots.former());
   }
 
   private TypeLabels labels(LicenseType type) {

@@ -25,7 +25,7 @@ public final class DatabaseKeys {
     return new PassphraseChange(present, next).operating(new RegistryFiles(directory));
   }
 
-  /** The same for the root key alone. */
+  /** The same for the root keys alone, as {@link Registry#changeRootPassphrase} does. */
   public static int changeRootPassphrase(Path directory, Passphrase present, Passphrase next) {
     return new PassphraseChange(present, next).root(new RegistryFiles(directory));
   }

@@ -65,7 +65,7 @@ final class EventReader {
                       case BUNDLE ->
                           new RegistryEvent.BundleMade(
                               position, PublishedBundle.decode(record.payload()).number());
-                      case FENCE -> null; // between services only
+                      case FENCE, ROOTS -> null; // of no licence, type or issuer
                     }));
   }
 

@@ -111,6 +111,11 @@ final class IndexKeys {
     return Bytes.utf8("B");
   }
 
+  /** Family {@code R}: the roots of the registry. */
+  static Bytes roots() {
+    return Bytes.utf8("R");
+  }
+
   /** Family {@code F}: licences by a file that belongs to them: its SM3 and its size. */
   static Bytes attachment(Attachment attachment) {
     return attachments(attachment.sm3())
@@ -139,11 +144,12 @@ final class IndexKeys {
   }
 
   /**
-   * Whether a key is one that records of one licence, type or issuer bear: identifier, number,
-   * status index, idempotency key, code; not what many can share, such as a holder.
+   * Whether a key is one that records of one licence, type or issuer, or of the roots bear:
+   * identifier, number, status index, idempotency key, code; not what many can share, such as a
+   * holder.
    */
   static boolean isOfOne(Bytes key) {
-    return "INSKTC".indexOf(key.at(0)) >= 0;
+    return "INSKTCR".indexOf(key.at(0)) >= 0;
   }
 
   /** Whether a key of names or numbers that has so many bytes holds a part of the text only. */

@@ -40,12 +40,17 @@ final class IssuerKeys {
   private static final String UNDONE = "签发密钥可能泄露，此前恢复有效的变更无法证明";
 
   private final RegistryInfo info;
+  private final Certificate root;
   private final KeyRing keys;
   private final SecureRandom random;
   private final Instant now;
 
-  IssuerKeys(RegistryInfo info, KeyRing keys, SecureRandom random, Clock clock) {
+  /**
+   * @param root the present one, which signs new certificates
+   */
+  IssuerKeys(RegistryInfo info, Certificate root, KeyRing keys, SecureRandom random, Clock clock) {
     this.info = info;
+    this.root = root;
     this.keys = keys;
     this.random = random;
     this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -110,16 +115,16 @@ final class IssuerKeys {
   }
 
   private IssuerCertificate certify(String code, String name, SigningKey key, Instant leastEnd) {
-    KeyRing.Signer root = keys.root();
+    KeyRing.Signer signer = keys.root(root);
     keys.secret(); // the new key is written under the passphrase that opens the others
-    if (!root.certificate().validAt(now)) {
-      throw new SealbookException(
-          ErrorCode.KEY_UNUSABLE,
-          "the root's certificate is not valid now; it ends at " + root.certificate().notAfter(),
-          "set the clock right, or found a new registry");
-    }
+    KeyRing.requireValid(
+        "the root",
+        root,
+        now,
+        "`license root next` and `license root move` go on to another one; if it is not so late,"
+            + " set the clock right");
     Certificate certificate =
-        new RegistryFounding(random, now).certify(code, name, key, root, leastEnd);
+        new RegistryFounding(random, now).certify(code, name, key, signer, leastEnd);
     keys.writeIssuer(code, new KeyRing.Signer(key, certificate));
     return new IssuerCertificate(certificate.der(), Optional.empty());
   }

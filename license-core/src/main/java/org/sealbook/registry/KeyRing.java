@@ -16,6 +16,7 @@ import org.sealbook.base.SealbookException;
 import org.sealbook.crypto.Certificate;
 import org.sealbook.crypto.InvalidCertificateException;
 import org.sealbook.crypto.KeyFile;
+import org.sealbook.crypto.Passphrase;
 import org.sealbook.crypto.RegistrySecret;
 import org.sealbook.crypto.SecretFile;
 import org.sealbook.crypto.SigningKey;
@@ -33,6 +34,7 @@ final class KeyRing {
       Comparator.comparing(Certificate::notBefore).thenComparing(Certificate::notAfter);
 
   private final RegistryFiles files;
+  private final RootFiles rootFiles;
   private final Passphrases passphrases;
   private final Map<Path, Signer> opened = new HashMap<>();
   private @Nullable RegistrySecret secret;
@@ -42,8 +44,12 @@ final class KeyRing {
   /** The issuers' certificates, by their DER: every single write asks for one. */
   private final Map<Bytes, Certificate> parsed = new HashMap<>();
 
-  KeyRing(RegistryFiles files, Passphrases passphrases) {
+  /**
+   * @param first the root of {@code root.cer}
+   */
+  KeyRing(RegistryFiles files, Certificate first, Passphrases passphrases) {
     this.files = files;
+    this.rootFiles = new RootFiles(files, first);
     this.passphrases = passphrases;
     passphrases.devices().forEach(key -> devices.put(key.publicKey(), key));
   }
@@ -57,35 +63,67 @@ final class KeyRing {
     return known;
   }
 
-  /** The root's key; not kept. */
-  synchronized Signer root() {
-    Path file = requireHere(files.rootKey());
-    return read(file, KeyFile.read(file, passphrases.root()));
-  }
-
   /**
-   * The key that signs trust bundles.
+   * The key of the root, present or next; not kept.
    *
-   * @param now must lie within its certificate's validity
-   * @throws SealbookException {@code KEY_UNUSABLE} also where it does not
+   * @throws SealbookException {@code KEY_UNUSABLE} where its file is missing or another root's
    */
-  synchronized Signer bundle(Instant now) {
-    Signer signer = open(files.bundleKey());
-    Certificate certificate = signer.certificate();
-    if (now.isBefore(certificate.notBefore())) {
-      throw clockBehind(now, "the bundle key", certificate.notBefore());
-    }
-    if (!certificate.validAt(now)) {
+  synchronized Signer root(Certificate root) {
+    Path file = requireHere(rootFiles.root(root));
+    Signer signer = read(file, KeyFile.read(file, passphrases.root()));
+    if (!signer.certificate().equals(root)) {
       throw new SealbookException(
           ErrorCode.KEY_UNUSABLE,
-          "the bundle key was valid until " + certificate.notAfter() + ", and now it is " + now,
-          "if that is not so, set the clock right and try again");
+          file + " holds the key of " + signer.certificate() + ", not of " + root,
+          "restore the file from a backup of the registry");
     }
     return signer;
   }
 
+  /**
+   * The key that signs trust bundles under a root.
+   *
+   * @param now must lie within the validity of the root and of the key's certificate
+   * @throws SealbookException {@code KEY_UNUSABLE} also where it does not
+   */
+  synchronized Signer bundle(Certificate root, Instant now) {
+    requireValid(
+        "the root", root, now, "`license root next` and `license root move` go on to another one");
+    Path file = rootFiles.bundle(root);
+    if (!Files.exists(file)) {
+      throw new SealbookException(
+          ErrorCode.KEY_UNUSABLE,
+          "the key file " + file + " is not here",
+          "copy it from where the registry went on to this root, restore it from a backup that has"
+              + " the keys, or make a new one with `license root bundle-key`");
+    }
+    Signer signer = open(file);
+    if (!signer.certificate().validAt(now)) {
+      opened.remove(file); // another process may have renewed it
+      signer = open(file);
+    }
+    requireValid(
+        "the bundle key",
+        signer.certificate(),
+        now,
+        "`license root bundle-key` makes a new one; if it is not so late, set the clock right");
+    return signer;
+  }
+
+  static void requireValid(String what, Certificate certificate, Instant now, String hint) {
+    if (now.isBefore(certificate.notBefore())) {
+      throw clockBehind(now, what, certificate.notBefore());
+    }
+    if (!certificate.validAt(now)) {
+      throw new SealbookException(
+          ErrorCode.KEY_UNUSABLE,
+          what + " was valid until " + certificate.notAfter() + ", and now it is " + now,
+          hint);
+    }
+  }
+
   /** A new key would be of no use: its certificate would begin at the same wrong time. */
-  private static SealbookException clockBehind(Instant now, String key, Instant begin) {
+  static SealbookException clockBehind(Instant now, String key, Instant begin) {
     return new SealbookException(
         ErrorCode.KEY_UNUSABLE,
         "the clock stands at " + now + ", before " + key + " became valid at " + begin,
@@ -226,5 +264,28 @@ final class KeyRing {
         signer.key(),
         List.of(signer.certificate().der()),
         passphrases.operating());
+  }
+
+  /**
+   * Writes the key of a root into its own file.
+   *
+   * @param own the passphrase, where it is not the one of the present root's key
+   */
+  synchronized void writeRoot(Signer root, Optional<Passphrase> own) {
+    KeyFile.write(
+        rootFiles.root(root.certificate()),
+        root.key(),
+        List.of(root.certificate().der()),
+        own.orElseGet(passphrases::root));
+  }
+
+  /**
+   * Keeps the key for bundles under a root, in place of an earlier one; the operating passphrase
+   * must have proven right before.
+   */
+  synchronized void writeBundle(Certificate root, Signer bundle) {
+    Path file = rootFiles.bundle(root);
+    KeyFile.write(file, bundle.key(), List.of(bundle.certificate().der()), passphrases.operating());
+    opened.put(file, bundle);
   }
 }

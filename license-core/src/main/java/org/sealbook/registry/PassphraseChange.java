@@ -1,13 +1,9 @@
 package org.sealbook.registry;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.sealbook.base.ErrorCode;
-import org.sealbook.base.IoFault;
 import org.sealbook.base.SealbookException;
 import org.sealbook.crypto.KeyFile;
 import org.sealbook.crypto.Passphrase;
@@ -32,30 +28,42 @@ final class PassphraseChange {
   /** The issuers' keys, the bundle key and the registry secret; how many were written. */
   int operating(RegistryFiles files) {
     secret(files.secret());
-    for (Path file : keyFiles(files)) {
-      if (!file.equals(files.rootKey())) {
+    for (Path file : files.keyFiles()) {
+      if (!RootFiles.isRootKey(file)) {
         key(file);
       }
     }
     return write();
   }
 
-  /** The root key; how many were written. */
+  /**
+   * The keys of the roots, present, next and former ones; how many were written. One whose
+   * passphrase is another one than both stays as it is: each root may have its own.
+   */
   int root(RegistryFiles files) {
-    key(files.rootKey());
+    List<SealbookException> others = new ArrayList<>();
+    List<Path> keys = files.rootKeys();
+    for (Path file : keys) {
+      try {
+        key(file);
+      } catch (SealbookException e) {
+        if (e.code() != ErrorCode.PASSPHRASE_WRONG) {
+          throw e;
+        }
+        others.add(e);
+      }
+    }
+    if (others.size() == keys.size()) {
+      throw others.isEmpty() ? noRootKey(files) : others.get(0);
+    }
     return write();
   }
 
-  private static List<Path> keyFiles(RegistryFiles files) {
-    try (Stream<Path> inside = Files.list(files.keys())) {
-      return inside.filter(file -> file.toString().endsWith(".p12")).sorted().toList();
-    } catch (IOException e) {
-      throw new SealbookException(
-          ErrorCode.KEY_UNUSABLE,
-          "the keys of the registry cannot be listed: " + IoFault.of(e),
-          "a backup without keys has none; restore one that has them",
-          e);
-    }
+  private static SealbookException noRootKey(RegistryFiles files) {
+    return new SealbookException(
+        ErrorCode.KEY_UNUSABLE,
+        "no key of a root is in " + files.keys(),
+        "bring it back from where it is kept, or restore it from a backup that has the keys");
   }
 
   private void key(Path file) {

@@ -20,7 +20,9 @@ enum RecordKind {
    */
   FENCE(6),
   /** What another CA certified of an issuer's key: see {@link OutsideChain}. */
-  OUTSIDE_CERTIFICATE(7);
+  OUTSIDE_CERTIFICATE(7),
+  /** Which root is the present one, the next, and the former ones: see {@link Roots}. */
+  ROOTS(8);
 
   private final int number;
 

@@ -26,8 +26,9 @@ import org.sealbook.store.mapdb.MapDbStores;
  * directory open so, several one in a database; readers do not mind.
  *
  * <p>Keys are opened when they are first needed, with what the {@link Passphrases} give: {@link
- * #addIssuer}, {@link #rotateIssuer} and {@link #compromiseIssuer} need the root's and the
- * operating one, everything that signs the operating one, the rest none.
+ * #addIssuer}, {@link #rotateIssuer}, {@link #compromiseIssuer}, {@link #renewBundleKey}, {@link
+ * #announceRoot} and {@link #moveRoot} need the root's and the operating one, everything that signs
+ * the operating one, the rest none.
  *
  * <p>Safe for use by many threads. Beside what each method names, all may throw {@link
  * SealbookException} with {@code FILE_UNUSABLE}, {@code INDEX_BEHIND} or {@code REGISTRY_DAMAGED},
@@ -203,7 +204,7 @@ public final class Registry extends SettingsWriter {
 
   /**
    * Puts the issuers' keys, the bundle key and the registry secret under another passphrase; the
-   * root key is left as it is. Every file is read before the first is written, and replaced as a
+   * root keys are left as it is. Every file is read before the first is written, and replaced as a
    * whole. Where this fails half-way, some files are under the one and some under the other: the
    * same call again goes on. Backups stay under the passphrase that they were made with.
    *
@@ -219,7 +220,10 @@ public final class Registry extends SettingsWriter {
         directory, clock, files -> new PassphraseChange(present, next).operating(files));
   }
 
-  /** The same for the root key alone. */
+  /**
+   * The same for the root keys alone: the present root's, and the next and former ones' that are
+   * under the same passphrase.
+   */
   public static int changeRootPassphrase(
       Path directory, Passphrase present, Passphrase next, Clock clock) {
     return withoutWriter(

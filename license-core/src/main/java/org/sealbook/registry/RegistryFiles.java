@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,8 +32,8 @@ import org.sealbook.crypto.InvalidCertificateException;
  *
  * <pre>
  * registry.json    what the registry is; written last when one is made, so a directory with it is whole
- * root.cer         the root certificate, DER
- * keys/            root.p12, bundle.p12, secret.key, issuer-CODE-KID.p12 or .device
+ * root.cer         the first root certificate, DER; the journal tells of those that followed
+ * keys/            root.p12, bundle.p12 (see RootFiles), secret.key, issuer-CODE-KID.p12 or .device
  * store/           the journal and its index
  * attachments/     the bytes of attached files, by their digests
  * bundle.sb        the bundle made last
@@ -67,14 +68,6 @@ final class RegistryFiles {
     return directory.resolve("keys");
   }
 
-  Path rootKey() {
-    return keys().resolve("root.p12");
-  }
-
-  Path bundleKey() {
-    return keys().resolve("bundle.p12");
-  }
-
   Path secret() {
     return keys().resolve("secret.key");
   }
@@ -86,6 +79,28 @@ final class RegistryFiles {
   /** Where in a device the key lies. */
   Path issuerDevice(String code, Bytes kid) {
     return keys().resolve("issuer-" + code + "-" + kid.toHex() + DeviceKey.ENDING);
+  }
+
+  /** The key files of all roots: the present one, the next and former ones. */
+  List<Path> rootKeys() {
+    return keyFiles().stream().filter(RootFiles::isRootKey).toList();
+  }
+
+  /**
+   * The files of all keys but the secret.
+   *
+   * @throws SealbookException {@code KEY_UNUSABLE} where they cannot be listed
+   */
+  List<Path> keyFiles() {
+    try (Stream<Path> inside = Files.list(keys())) {
+      return inside.filter(file -> file.toString().endsWith(".p12")).sorted().toList();
+    } catch (IOException e) {
+      throw new SealbookException(
+          ErrorCode.KEY_UNUSABLE,
+          "the keys of the registry cannot be listed: " + IoFault.of(e),
+          "a backup without keys has none; restore one that has them",
+          e);
+    }
   }
 
   Path store() {

@@ -78,8 +78,9 @@ final class RegistryFounding {
       RegistryFiles files, NewRegistry wanted, Passphrase rootPassphrase, Passphrase operating) {
     KeyRing.Signer root = root(wanted.name(), wanted.suite());
     KeyRing.Signer bundle = bundle(wanted.name(), root);
-    KeyFile.write(files.rootKey(), root.key(), chain(root), rootPassphrase);
-    KeyFile.write(files.bundleKey(), bundle.key(), chain(bundle), operating);
+    RootFiles keys = new RootFiles(files, root.certificate());
+    KeyFile.write(keys.root(root.certificate()), root.key(), chain(root), rootPassphrase);
+    KeyFile.write(keys.bundle(root.certificate()), bundle.key(), chain(bundle), operating);
     SecretFile.write(files.secret(), RegistrySecret.generate(random), operating);
     DurableFile.write(files.rootCertificate(), root.certificate().der(), false);
     return new RegistryInfo(
@@ -90,17 +91,22 @@ final class RegistryFounding {
     return List.of(signer.certificate().der());
   }
 
-  private KeyRing.Signer root(String name, Suite suite) {
+  /** A new root, which has signed itself. */
+  KeyRing.Signer root(String name, Suite suite) {
     SigningKey key = SigningKey.generate(suite, random);
     CertificateSpec spec =
         CertificateSpec.root(name, key.publicKey(), now, yearsFromNow(ROOT_YEARS));
     return new KeyRing.Signer(key, Certificates.selfSign(spec, key, random));
   }
 
-  private KeyRing.Signer bundle(String name, KeyRing.Signer root) {
+  /** A new key for bundles, which lasts no longer than the root. */
+  KeyRing.Signer bundle(String name, KeyRing.Signer root) {
+    Instant usual = yearsFromNow(BUNDLE_YEARS);
+    Instant rootEnd = root.certificate().notAfter();
     SigningKey key = SigningKey.generate(root.key().suite(), random);
     CertificateSpec spec =
-        CertificateSpec.bundle(name, key.publicKey(), now, yearsFromNow(BUNDLE_YEARS));
+        CertificateSpec.bundle(
+            name, key.publicKey(), now, usual.isAfter(rootEnd) ? rootEnd : usual);
     return new KeyRing.Signer(
         key, Certificates.issue(spec, root.certificate(), root.key(), random));
   }

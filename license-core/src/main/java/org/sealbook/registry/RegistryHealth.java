@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param attachments files that belong to licences; empty where the store cannot be read
  * @param unusedAttachments files that belong to none, as issuing that ended half-way leaves them:
  *     they do no harm
+ * @param remarks what is to be done before long and is nothing wrong yet: {@link
+ *     Validities#ENDS_SOON}, {@link Validities#ENDED}
  * @param resting whether the registry takes no writes, which is nothing wrong; empty also where
  *     nothing tells
  */
@@ -30,12 +32,14 @@ public record RegistryHealth(
     String head,
     OptionalLong attachments,
     long unusedAttachments,
+    List<Problem> remarks,
     Optional<Resting> resting) {
   /** Code of a problem: a record without the seal that its issuer would have given it. */
   public static final String SEAL_INVALID = "SEAL_INVALID";
 
   public RegistryHealth {
     problems = List.copyOf(problems);
+    remarks = List.copyOf(remarks);
   }
 
   /** Whether nothing is wrong; what a crash may leave is not wrong. */

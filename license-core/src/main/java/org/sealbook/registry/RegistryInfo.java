@@ -13,7 +13,7 @@ import org.sealbook.crypto.Suite;
  * @param suite of all its keys
  * @param epoch 8 characters 0-9 and a-z: the first part of its status lists' names; a new one after
  *     each restore
- * @param root the root certificate
+ * @param root the present root certificate
  */
 public record RegistryInfo(Bytes id, String name, Suite suite, String epoch, Certificate root) {
   public RegistryInfo {
@@ -32,6 +32,10 @@ public record RegistryInfo(Bytes id, String name, Suite suite, String epoch, Cer
         Suite.valueOf(member(members, "suite")),
         member(members, "epoch"),
         Certificate.parse(root));
+  }
+
+  RegistryInfo withRoot(Certificate other) {
+    return new RegistryInfo(id, name, suite, epoch, other);
   }
 
   private static String member(Map<String, String> members, String key) {

@@ -2,6 +2,7 @@ package org.sealbook.registry;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
 import org.sealbook.base.Bytes;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
+import org.sealbook.crypto.Certificate;
 import org.sealbook.store.Head;
 import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreProblem;
@@ -21,15 +23,22 @@ final class RegistryInspection {
 
   private final RegistryFiles files;
   private final StorePlace place;
+  private final Optional<Instant> now;
   private final List<RegistryHealth.Problem> problems = new ArrayList<>();
+  private final List<RegistryHealth.Problem> remarks = new ArrayList<>();
 
-  private RegistryInspection(RegistryFiles files, StorePlace place) {
+  private RegistryInspection(RegistryFiles files, StorePlace place, Optional<Instant> now) {
     this.files = files;
     this.place = place;
+    this.now = now;
   }
 
-  static RegistryHealth inspect(RegistryFiles files, StorePlace place, boolean deep) {
-    RegistryInspection inspection = new RegistryInspection(files, place);
+  /**
+   * @param now absent: nothing is told of what ends
+   */
+  static RegistryHealth inspect(
+      RegistryFiles files, StorePlace place, boolean deep, Optional<Instant> now) {
+    RegistryInspection inspection = new RegistryInspection(files, place, now);
     try {
       return inspection.inspect(deep);
     } catch (SealbookException e) {
@@ -44,7 +53,16 @@ final class RegistryInspection {
   private RegistryHealth without(SealbookException e) {
     problems.add(problem(e, place.name()));
     return new RegistryHealth(
-        problems, OptionalLong.empty(), 0, 0, 0, "", OptionalLong.empty(), 0, Optional.empty());
+        problems,
+        OptionalLong.empty(),
+        0,
+        0,
+        0,
+        "",
+        OptionalLong.empty(),
+        0,
+        List.of(),
+        Optional.empty());
   }
 
   private RegistryHealth inspect(boolean deep) {
@@ -53,9 +71,9 @@ final class RegistryInspection {
       if (place instanceof DirectoryPlace) {
         requireFile(files.rootCertificate());
       }
-      requireFile(files.bundleKey());
+      description.ifPresent(known -> requireFile(bundleKey(known)));
       requireFile(files.secret());
-      // root.p12 may be kept elsewhere: it is needed for new certificates only
+      // the root's key may be kept elsewhere: it is needed for new certificates only
     }
     StoreReport store = place.inspect(deep);
     for (StoreProblem problem : store.problems()) {
@@ -72,6 +90,9 @@ final class RegistryInspection {
     if (deep && store.isSound()) {
       description.ifPresent(this::inspectSeals);
     }
+    if (store.isSound()) {
+      description.ifPresent(this::inspectValidities);
+    }
     return new RegistryHealth(
         problems,
         licenses,
@@ -81,6 +102,7 @@ final class RegistryInspection {
         store.head().map(Head::chain).map(Bytes::toHex).orElse(""),
         attachments.map(found -> OptionalLong.of(found.named())).orElse(OptionalLong.empty()),
         attachments.map(AttachmentInspection.Result::unused).orElse(0L),
+        remarks,
         description.flatMap(known -> place.restingSince()).map(Resting::since));
   }
 
@@ -103,6 +125,34 @@ final class RegistryInspection {
     } catch (SealbookException e) {
       add(e, String.valueOf(files.description().getFileName()));
       return Optional.empty();
+    }
+  }
+
+  /** That of the root which the journal names; where it says nothing, of the first one. */
+  private Path bundleKey(RegistryInfo description) {
+    Certificate root = description.root();
+    try (LicenseStore store = place.openForReading();
+        StoreView view = store.view()) {
+      root = Roots.read(view, root).present();
+    } catch (SealbookException e) {
+      // what is wrong with the store is told of it
+    }
+    return new RootFiles(files, description.root()).bundle(root);
+  }
+
+  private void inspectValidities(RegistryInfo description) {
+    try (LicenseStore store = place.openForReading();
+        StoreView view = store.view()) {
+      Validities validities =
+          Validities.read(view, Settings.read(view), new RootFiles(files, description.root()));
+      now.ifPresent(
+          time -> {
+            problems.addAll(validities.problems(time));
+            remarks.addAll(validities.bundleRemarks(time));
+            remarks.addAll(validities.issuerRemarks(time));
+          });
+    } catch (SealbookException e) {
+      add(e, place.name());
     }
   }
 

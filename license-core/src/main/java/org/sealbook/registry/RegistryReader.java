@@ -2,6 +2,7 @@ package org.sealbook.registry;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,10 @@ import org.sealbook.trust.Issuer;
 public sealed class RegistryReader implements AutoCloseable permits SettingsWriter {
   final RegistryFiles files;
   final StorePlace place;
+
+  /** As it was founded; {@link #info()} has the present root. */
   final RegistryInfo info;
+
   final LicenseStore store;
   final AttachmentStore attachments;
   final Clock clock;
@@ -95,7 +99,17 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
    */
   public static RegistryHealth inspect(Path directory, boolean deep) {
     RegistryFiles files = new RegistryFiles(directory);
-    return RegistryInspection.inspect(files, new DirectoryPlace(files), deep);
+    return RegistryInspection.inspect(files, new DirectoryPlace(files), deep, Optional.empty());
+  }
+
+  /**
+   * The same, which tells also of keys and roots that have ended, or end soon.
+   *
+   * @param now for these
+   */
+  public static RegistryHealth inspect(Path directory, boolean deep, Instant now) {
+    RegistryFiles files = new RegistryFiles(directory);
+    return RegistryInspection.inspect(files, new DirectoryPlace(files), deep, Optional.of(now));
   }
 
   /**
@@ -106,7 +120,14 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
    */
   public static RegistryHealth inspect(DataSource database, Path directory, boolean deep) {
     return RegistryInspection.inspect(
-        new RegistryFiles(directory), new DatabasePlace(database), deep);
+        new RegistryFiles(directory), new DatabasePlace(database), deep, Optional.empty());
+  }
+
+  /** The same, which tells also of keys and roots that have ended, or end soon. */
+  public static RegistryHealth inspect(
+      DataSource database, Path directory, boolean deep, Instant now) {
+    return RegistryInspection.inspect(
+        new RegistryFiles(directory), new DatabasePlace(database), deep, Optional.of(now));
   }
 
   /**
@@ -145,8 +166,22 @@ public sealed class RegistryReader implements AutoCloseable permits SettingsWrit
     return place.restingSince().map(Resting::since);
   }
 
+  /** What the registry is, with the root that is the present one now. */
   public RegistryInfo info() {
-    return info;
+    try (StoreView view = store.view()) {
+      return info.withRoot(roots(view).present());
+    }
+  }
+
+  /** Its certificates, and when they end. */
+  public Validities validities() {
+    try (StoreView view = store.view()) {
+      return Validities.read(view, settings(view), new RootFiles(files, info.root()));
+    }
+  }
+
+  Roots roots(StoreView view) {
+    return Roots.read(view, info.root());
   }
 
   public Catalogue catalogue() {

@@ -5,7 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sealbook.base.Bytes;
 import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.IoFault;
@@ -39,6 +44,11 @@ final class RegistryRestore {
   private final Passphrases passphrases;
   private final Clock clock;
 
+  /** The certificates of root keys that the passphrase opens, and the files that it does not. */
+  private final Set<Bytes> rootsOpened = new HashSet<>();
+
+  private final Map<String, SealbookException> rootsClosed = new HashMap<>();
+
   RegistryRestore(
       Path backup, Path target, RestoreOrder order, Passphrases passphrases, Clock clock) {
     this.source = new RegistryFiles(backup);
@@ -51,11 +61,11 @@ final class RegistryRestore {
   RestoreReport run() {
     BackupLabel label = readLabel();
     Certificate root = label.readRoot(source.rootCertificate());
-    order.newest().ifPresent(bundle -> requireOwn(label, root, bundle));
+    order.newest().ifPresent(bundle -> requireOwn(label, bundle));
     // one without keys may have been given them from elsewhere
-    boolean keys = Files.exists(source.bundleKey());
+    boolean keys = Files.exists(source.secret());
     if (label.keys() && !keys) {
-      throw BackupLabel.unusable(source.bundleKey() + " is missing");
+      throw BackupLabel.unusable(source.secret() + " is missing");
     }
     if (keys) {
       openKeys();
@@ -88,14 +98,34 @@ final class RegistryRestore {
             : source.directory() + " is no backup: it has no " + BackupLabel.NAME);
   }
 
-  private static void requireOwn(BackupLabel label, Certificate root, TrustBundle bundle) {
-    if (!bundle.content().registryId().equals(label.id()) || !bundle.root().equals(root)) {
-      throw new SealbookException(
-          ErrorCode.BUNDLE_FOREIGN,
-          bundle + " is not of the registry in the backup, " + label.name(),
-          "give the newest bundle of that registry");
+  private static void requireOwn(BackupLabel label, TrustBundle bundle) {
+    if (!bundle.content().registryId().equals(label.id())) {
+      throw foreign(label, bundle);
     }
     bundle.checkAll();
+  }
+
+  /**
+   * The bundle's root is one that the backup knows, as present, next or former, or whose key lies
+   * among its keys: else anybody could have made it.
+   */
+  private void requireOwnRoot(BackupLabel label, Roots roots, TrustBundle bundle) {
+    if (!roots.contains(bundle.root()) && !rootsOpened.contains(bundle.root().der())) {
+      throw foreign(label, bundle);
+    }
+  }
+
+  private static void requireBundleKey(BackupLabel label, Path file) {
+    if (label.keys() && !Files.exists(file)) {
+      throw BackupLabel.unusable(file + " is missing");
+    }
+  }
+
+  private static SealbookException foreign(BackupLabel label, TrustBundle bundle) {
+    return new SealbookException(
+        ErrorCode.BUNDLE_FOREIGN,
+        bundle + " is not of the registry in the backup, " + label.name(),
+        "give the newest bundle of that registry");
   }
 
   private void openKeys() {
@@ -106,16 +136,33 @@ final class RegistryRestore {
       throw BackupLabel.unusable("its keys cannot be read: " + IoFault.of(e));
     }
     for (Path file : files) {
-      if (file.equals(source.rootKey())) {
-        KeyFile.read(file, passphrases.root());
+      if (RootFiles.isRootKey(file)) {
+        openRootKey(file);
       } else if (file.equals(source.secret())) {
         SecretFile.read(file, passphrases.operating());
       } else {
         KeyFile.read(file, passphrases.operating());
       }
     }
-    if (!Files.exists(source.secret())) {
-      throw BackupLabel.unusable(source.secret() + " is missing");
+  }
+
+  /** Former and next roots may have passphrases of their own; the present one's is asked later. */
+  private void openRootKey(Path file) {
+    try {
+      rootsOpened.add(KeyFile.read(file, passphrases.root()).chain().get(0));
+    } catch (SealbookException e) {
+      if (e.code() != ErrorCode.PASSPHRASE_WRONG) {
+        throw e;
+      }
+      rootsClosed.put(String.valueOf(file.getFileName()), e);
+    }
+  }
+
+  private void requireOpened(Certificate root, Certificate first) {
+    Path file = new RootFiles(source, first).root(root);
+    SealbookException closed = rootsClosed.get(String.valueOf(file.getFileName()));
+    if (closed != null) {
+      throw closed;
     }
   }
 
@@ -134,7 +181,13 @@ final class RegistryRestore {
     List<String> withoutKey;
     AttachmentInspection.Result attachments;
     try (Registry registry = Registry.open(target, info, passphrases, clock)) {
+      try (StoreView view = registry.store.view()) {
+        Roots roots = registry.roots(view);
+        requireBundleKey(label, new RootFiles(source, root).bundle(roots.present()));
+        order.newest().ifPresent(bundle -> requireOwnRoot(label, roots, bundle));
+      }
       outcome = registry.catchUp(order);
+      requireOpened(registry.info().root(), root);
       try (StoreView view = registry.store.view()) {
         licenses = LicenseBook.count(view);
         // what was copied was read; a file that is lost is no reason to lose the licences

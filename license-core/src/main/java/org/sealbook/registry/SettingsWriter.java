@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -17,6 +18,7 @@ import org.sealbook.base.DurableFile;
 import org.sealbook.base.ErrorCode;
 import org.sealbook.base.SealbookException;
 import org.sealbook.crypto.Certificate;
+import org.sealbook.crypto.Passphrase;
 import org.sealbook.crypto.SigningKey;
 import org.sealbook.model.Catalogue;
 import org.sealbook.model.LicenseType;
@@ -62,7 +64,7 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
       Passphrases secrets,
       Clock clock) {
     super(files, place, info, store, attachments, clock);
-    this.keys = new KeyRing(files, secrets);
+    this.keys = new KeyRing(files, info.root(), secrets);
     try (StoreView view = store.view()) {
       this.allotment = StatusAllotment.after(store, view, info.epoch());
     }
@@ -83,7 +85,7 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
    *     the key is of another suite; {@code TYPE_UNKNOWN}
    */
   public Issuer addIssuer(NewIssuer wanted) {
-    return changingIssuers(view -> issuerKeys().add(settings(view), wanted));
+    return changingIssuers(view -> issuerKeys(view).add(settings(view), wanted));
   }
 
   /**
@@ -105,7 +107,8 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
    *     another suite
    */
   public Issuer rotateIssuer(String code, Optional<SigningKey> key) {
-    return changingIssuers(view -> issuerKeys().rotate(settings(view).requireIssuer(code), key));
+    return changingIssuers(
+        view -> issuerKeys(view).rotate(settings(view).requireIssuer(code), key));
   }
 
   /**
@@ -156,10 +159,16 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
           store,
           view -> {
             Issuer issuer = change.apply(view);
-            return new Decision<>(
-                issuer, List.of(LicenseRecords.issuer(issuer)), IndexKeys.codes(issuer));
+            return new Decision<>(issuer, List.of(LicenseRecords.issuer(issuer)), restsOn(issuer));
           });
     }
+  }
+
+  /** Its codes, and the root that has signed for it. */
+  private static List<Bytes> restsOn(Issuer issuer) {
+    List<Bytes> keys = new ArrayList<>(IndexKeys.codes(issuer));
+    keys.add(IndexKeys.roots());
+    return keys;
   }
 
   /**
@@ -197,7 +206,7 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
               seen[0] = view.head().sequence();
               Issuer issuer = settings(view).requireIssuer(code);
               IssuerKeys.Marked mark =
-                  issuerKeys().compromise(view, book(view), issuer, named, since);
+                  issuerKeys(view).compromise(view, book(view), issuer, named, since);
               return new Decision<>(mark.answer(), mark.records(), List.of());
             });
     return store.isShared()
@@ -205,7 +214,7 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
             store,
             view -> {
               IssuerKeys.Marked rest =
-                  issuerKeys().afterMark(view, book(view), seen[0] + 1, marked);
+                  issuerKeys(view).afterMark(view, book(view), seen[0] + 1, marked);
               return new Decision<>(rest.answer(), rest.records(), List.of());
             })
         : marked;
@@ -219,7 +228,7 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
    */
   public Bytes certificateRequest(String code) {
     try (StoreView view = store.view()) {
-      return issuerKeys().request(settings(view).requireIssuer(code));
+      return issuerKeys(view).request(settings(view).requireIssuer(code));
     }
   }
 
@@ -251,8 +260,78 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
     }
   }
 
-  private IssuerKeys issuerKeys() {
-    return new IssuerKeys(info, keys, random, clock);
+  private IssuerKeys issuerKeys(StoreView view) {
+    return new IssuerKeys(info, roots(view).present(), keys, random, clock);
+  }
+
+  /**
+   * Makes a new key for trust bundles under the present root, in place of the one that was: before
+   * that ends or after. What the old one signed stays good, and bundles bring their certificate
+   * along, so no reader notices. Needs the root's passphrase.
+   *
+   * @return the new key's certificate
+   * @throws SealbookException {@code KEY_UNUSABLE} where the root has ended
+   */
+  public Certificate renewBundleKey() {
+    synchronized (settingsLock) {
+      try (StoreView view = store.view()) {
+        return rootChange().renewBundleKey(roots(view));
+      }
+    }
+  }
+
+  /**
+   * Makes the root that will follow the present one. From now on every bundle announces it, with
+   * the present root's word for it, so that whoever holds such a bundle goes along when the
+   * registry does ({@link #moveRoot}). Needs the root's passphrase; the present root may have
+   * ended.
+   *
+   * @param own the passphrase of the next root's key; absent: it is that of the present root's
+   * @param replacing announces another one in place of one that is announced
+   * @throws SealbookException {@code ROOT_CHANGE_REFUSED} where one is announced and not to be
+   *     replaced
+   */
+  public NextRoot announceRoot(Optional<Passphrase> own, boolean replacing) {
+    Roots changed = changingRoots(view -> rootChange().announce(roots(view), own, replacing));
+    return new NextRoot(changed.nextRoot().orElseThrow(), OptionalLong.empty(), Optional.empty());
+  }
+
+  /**
+   * Goes on to the root that is announced. It signs what is certified from now on, a new key for
+   * bundles first of all; with its word for the former root bundles keep good what that one
+   * certified. Needs the passphrase of the next root's key as the root's; the present root may have
+   * ended.
+   *
+   * @param acceptRepinning also where not every place can have heard of the next root ({@link
+   *     NextRoot#knownAfter}): those that have not will refuse the bundles to come ({@code
+   *     BUNDLE_FOREIGN}) until somebody pins the new root there
+   * @return the new root's certificate
+   * @throws SealbookException {@code ROOT_CHANGE_REFUSED} where none is announced, or not every
+   *     place can have heard of it
+   */
+  public Certificate moveRoot(boolean acceptRepinning) {
+    Roots changed =
+        changingRoots(
+            view -> {
+              Roots roots = roots(view);
+              return rootChange().move(roots, NextRoot.of(view, roots), acceptRepinning);
+            });
+    return changed.present();
+  }
+
+  private Roots changingRoots(Function<StoreView, Roots> change) {
+    synchronized (settingsLock) {
+      return Decision.carryOut(
+          store,
+          view -> {
+            Roots changed = change.apply(view);
+            return new Decision<>(changed, List.of(changed.record()), List.of());
+          });
+    }
+  }
+
+  private RootChange rootChange() {
+    return new RootChange(info, keys, random, clock);
   }
 
   /**
@@ -306,7 +385,7 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
    *     REGISTRY_FOREIGN}
    */
   public TrustBundle makeBundle(Duration untilNextUpdate, RegistryReader replica) {
-    if (!replica.info().equals(info)) {
+    if (!replica.info.equals(info)) {
       throw Replica.foreign();
     }
     return makeBundle(untilNextUpdate, Optional.of(replica.store));
@@ -329,10 +408,12 @@ abstract sealed class SettingsWriter extends RegistryReader permits Registry {
                 BundleContent content =
                     new BundleMaker(info, view, settings(view), book(view), moment.statusEnd())
                         .gather(moment.issuedAt(), untilNextUpdate);
-                KeyRing.Signer signer = keys.bundle(content.issuedAt());
+                Certificate root = roots(view).present();
+                KeyRing.Signer signer = keys.bundle(root, content.issuedAt());
                 TrustBundle made =
-                    new BundleWriter(signer.key(), signer.certificate(), info.root()).sign(content);
-                return new Decision<>(made, List.of(LicenseRecords.bundle(made)), List.of());
+                    new BundleWriter(signer.key(), signer.certificate(), root).sign(content);
+                return new Decision<>(
+                    made, List.of(LicenseRecords.bundle(made)), List.of(IndexKeys.roots()));
               });
       DurableFile.write(files.lastBundle(), bundle.encoded(), false);
       return bundle;
