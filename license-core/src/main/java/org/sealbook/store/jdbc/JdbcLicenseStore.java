@@ -33,7 +33,7 @@ final class JdbcLicenseStore implements LicenseStore {
             since -> {
               throw CopiedStore.resting(since);
             });
-    return new FrameWriter(database, server, genesis, newestHead(opening));
+    return new FrameWriter(new FrameAppender(database, server, genesis, newestHead(opening)));
   }
 
   private Head newestHead(Database asked) {

@@ -26,7 +26,7 @@ class FrameWriterTest {
   private static final Duration LONG = Duration.ofSeconds(60);
 
   /** Has no memory left at one call. */
-  private static final class Exhausted extends LinkedBlockingQueue<FrameWriter.Waiting> {
+  private static final class Exhausted extends LinkedBlockingQueue<WaitingBatch> {
     private static final long serialVersionUID = 1;
 
     private final boolean behindFirst;
@@ -47,8 +47,8 @@ class FrameWriterTest {
     }
 
     @Override
-    public FrameWriter.Waiting take() throws InterruptedException {
-      FrameWriter.Waiting next = super.take();
+    public WaitingBatch take() throws InterruptedException {
+      WaitingBatch next = super.take();
       if (!behindFirst && !done) {
         add(next);
       }
@@ -57,7 +57,7 @@ class FrameWriterTest {
     }
 
     @Override
-    public FrameWriter.@Nullable Waiting poll() {
+    public @Nullable WaitingBatch poll() {
       failOnce(behindFirst);
       return super.poll();
     }
@@ -82,7 +82,8 @@ class FrameWriterTest {
 
   private static FrameWriter writer(Database database, Exhausted queue) {
     Head genesis = new Head(0, Digests.genesis(Bytes.utf8("a store")));
-    return new FrameWriter(database, new ServerSettings(false), genesis, genesis, queue);
+    return new FrameWriter(
+        new FrameAppender(database, new ServerSettings(false), genesis, genesis), queue);
   }
 
   private static SealbookException refusal(FrameWriter writer) {
