@@ -60,7 +60,9 @@ public final class IssueCommand implements Command {
   @Option(
       names = "--idempotency-key",
       paramLabel = "TEXT",
-      description = "The same key again returns the licence already made.")
+      description =
+          "The same key again returns the licence already made, and says so where the data are"
+              + " others.")
   private Optional<String> idempotencyKey = Optional.empty();
 
   public IssueCommand(Session session) {
@@ -77,6 +79,11 @@ public final class IssueCommand implements Command {
           LicenseJson.parse(document, TypeLookup.require(registry, type), source.folder());
       StoredLicense stored =
           registry.issue(type, issuer, wanted.content(), idempotencyKey, wanted.files());
+      if (idempotencyKey.isPresent() && !stored.license().content().equals(wanted.content())) {
+        session.note(
+            "this idempotency key made the licence below earlier, from other data; nothing of what"
+                + " was given now is stored");
+      }
       LicenseOutput.write(stored, output, session);
     }
     return ExitCode.DONE;
