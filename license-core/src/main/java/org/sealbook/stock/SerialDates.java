@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Dates in workbooks: numbers of days that only their cell's number format shows to be dates
@@ -34,18 +33,17 @@ final class SerialDates {
    * Whether numbers of this format are shown as a day.
    *
    * @param id the built-in number, where it has one
-   * @param pattern the pattern of a format of the workbook's own
+   * @param pattern the pattern of a format of the workbook's own, empty for a built-in one
    */
-  static boolean isDate(@Nullable Integer id, @Nullable String pattern) {
-    if (pattern != null && !pattern.isEmpty()) {
+  static boolean isDate(int id, String pattern) {
+    if (!pattern.isEmpty()) {
       return showsDay(pattern);
     }
-    return id != null
-        && ((id >= 14 && id <= 17)
-            || id == 22
-            || (id >= 27 && id <= 31)
-            || id == 36
-            || (id >= 50 && id <= 58));
+    return (id >= 14 && id <= 17)
+        || id == 22
+        || (id >= 27 && id <= 31)
+        || id == 36
+        || (id >= 50 && id <= 58);
   }
 
   /** Whether the pattern, without quoted text, escapes and brackets, names a year or a day. */

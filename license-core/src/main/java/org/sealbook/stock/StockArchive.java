@@ -22,8 +22,8 @@ import org.sealbook.base.TemporaryFile;
  * ever stored; names in it are shown and never used as paths.
  */
 public final class StockArchive implements AutoCloseable {
-  /** Every workbook has this part, and no archive of stock files. */
-  static final String WORKBOOK_PART = "[Content_Types].xml";
+  /** Every workbook has this part, in whatever case, and no archive of stock files. */
+  private static final String WORKBOOK_PART = "[content_types].xml";
 
   private static final Charset GB18030 = Charset.forName("GB18030");
   private static final int BLOCK = 1 << 16;
@@ -53,7 +53,7 @@ public final class StockArchive implements AutoCloseable {
       return false;
     }
     try (ZipFile zip = zip(file)) {
-      return zip.getEntry(WORKBOOK_PART) == null;
+      return !isWorkbook(zip);
     } catch (IOException e) {
       return true;
     }
@@ -138,6 +138,10 @@ public final class StockArchive implements AutoCloseable {
     if (zip.size() > StockLimits.ARCHIVE_ENTRIES) {
       throw Inputs.tooLarge(name + " has more than " + StockLimits.ARCHIVE_ENTRIES + " entries");
     }
+    if (zip.getEntry("mimetype") != null && zip.getEntry("content.xml") != null) {
+      throw Inputs.unreadable(
+          name + " is an OpenDocument file, such as .ods", "save it as .xlsx or .csv");
+    }
     long total = 0;
     byte[] block = new byte[BLOCK];
     for (ZipEntry part : zip.stream().toList()) {
@@ -158,6 +162,10 @@ public final class StockArchive implements AutoCloseable {
     if (entries.isEmpty()) {
       throw Inputs.unreadable(name + " holds no file", "check the export");
     }
+  }
+
+  static boolean isWorkbook(ZipFile zip) {
+    return zip.stream().anyMatch(part -> WorkbookFile.normal(part.getName()).equals(WORKBOOK_PART));
   }
 
   private static boolean isFile(ZipEntry part) {

@@ -10,13 +10,12 @@ import java.util.zip.ZipFile;
 import org.sealbook.base.SealbookException;
 
 /**
- * Looks through a workbook before the reading library does: every part is inflated once and
- * counted, because sizes written in a ZIP file may lie; and cell addresses are looked at, because
- * the library makes room for every column up to the address that a cell claims.
+ * Looks through a workbook before it is read: every part is inflated once and counted, because
+ * sizes written in a ZIP file may lie; and text without an element in it is measured, because a
+ * parser of XML holds it as a whole.
  */
 final class WorkbookGuard {
   private static final int MAX_PARTS = 10_000;
-  private static final int MAX_COLUMN_LETTERS = 3;
 
   private WorkbookGuard() {}
 
@@ -28,7 +27,7 @@ final class WorkbookGuard {
       if (zip.size() > MAX_PARTS) {
         throw Inputs.tooLarge(name + " has more than " + MAX_PARTS + " parts");
       }
-      if (zip.getEntry(StockArchive.WORKBOOK_PART) == null) {
+      if (!StockArchive.isWorkbook(zip)) {
         throw Inputs.unreadable(
             name + " is a ZIP file, but no workbook", "import the files in it one by one");
       }
@@ -55,37 +54,45 @@ final class WorkbookGuard {
 
   private static void check(String name, ZipEntry part, InputStream in, byte[] block)
       throws IOException {
-    boolean sheet = part.getName().contains("worksheets/");
-    AddressScan addresses = new AddressScan();
-    InflationLimit limit = new InflationLimit("the part " + part.getName() + " of " + name, part);
+    String called = "the part " + part.getName() + " of " + name;
+    InflationLimit limit = new InflationLimit(called, part);
+    TextRuns runs = new TextRuns();
     for (int n = in.read(block); n >= 0; n = in.read(block)) {
       limit.accept(n);
-      if (sheet && addresses.exceeds(block, n)) {
-        throw Inputs.tooLarge(
-            "a cell of " + part.getName() + " in " + name + " claims a column beyond ZZZ");
+      if (WorkbookFile.normal(part.getName()).endsWith(".xml") && runs.exceed(block, n)) {
+        throw Inputs.tooLarge(called + " holds a text that is longer than is allowed");
       }
     }
   }
 
-  /** Follows the bytes of a sheet and measures the letters of each attribute {@code r="A1"}. */
-  private static final class AddressScan {
-    private static final String START = " r=";
+  /** Follows the bytes of a part and measures what lies between two tags. */
+  private static final class TextRuns {
+    private static final int MAX_RUN = 1 << 23;
+    private static final String OPEN = "<![CDATA[";
+    private static final String CLOSE = "]]>";
 
-    /** How much of {@link #START} has been seen; beyond it: the quote and letters. */
+    private boolean inSection;
+
+    /** How much of {@link #OPEN}, or in a section of {@link #CLOSE}, has been seen. */
     private int seen;
 
-    boolean exceeds(byte[] block, int length) {
+    private int run;
+
+    boolean exceed(byte[] block, int length) {
       for (int i = 0; i < length; i++) {
         byte b = block[i];
-        if (seen < START.length()) {
-          seen = b == START.charAt(seen) ? seen + 1 : b == ' ' ? 1 : 0;
-        } else if (seen == START.length() || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z')) {
-          seen++;
-          if (seen > START.length() + 1 + MAX_COLUMN_LETTERS) {
-            return true;
-          }
+        if (++run > MAX_RUN) {
+          return true;
+        }
+        if (inSection) {
+          seen = b == CLOSE.charAt(seen) ? seen + 1 : b == ']' ? Math.min(seen, 2) : 0;
+          inSection = seen < CLOSE.length();
+          seen = inSection ? seen : 0;
         } else {
-          seen = b == ' ' ? 1 : 0;
+          run = b == '<' ? 0 : run;
+          seen = b == OPEN.charAt(seen) ? seen + 1 : b == '<' ? 1 : 0;
+          inSection = seen == OPEN.length();
+          seen = inSection ? 0 : seen;
         }
       }
       return false;

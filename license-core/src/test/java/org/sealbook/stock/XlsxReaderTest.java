@@ -6,17 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +124,7 @@ class XlsxReaderTest {
   }
 
   @Test
-  void escapedCharacters() throws IOException {
+  void escapedCharacters() {
     String head = "<row r=\"1\">" + inline("A1", "证照编号") + inline("B1", "企业名称") + "</row>";
     Path file =
         raw(
@@ -173,14 +169,18 @@ class XlsxReaderTest {
   }
 
   @Test
-  void aWorkbookWithoutStyles() throws IOException {
+  void aWorkbookWithoutStyles() {
     String cell = "<c r=\"A1\" t=\"inlineStr\"><is><t>编号</t></is></c>";
-    Path file = raw("<row r=\"1\">" + cell + "</row><row r=\"3\">" + cell + "</row>", "");
+    Path file =
+        new HandMadeWorkbook()
+            .without("xl/styles.xml")
+            .rows("<row r=\"1\">" + cell + "</row><row r=\"3\">" + cell + "</row>")
+            .write(folder);
     assertEquals(List.of("3:编号"), Fixtures.rows(file));
   }
 
   @Test
-  void storedValuesOfFormulas() throws IOException {
+  void storedValuesOfFormulas() {
     Path file =
         raw(
             "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>编号</t></is></c>"
@@ -216,7 +216,7 @@ class XlsxReaderTest {
   }
 
   @Test
-  void aSheetThatBreaksOffIsRefusedBeforeItsFirstRow() throws IOException {
+  void aSheetThatBreaksOffIsRefusedBeforeItsFirstRow() {
     StringBuilder rows = new StringBuilder();
     for (int row = 1; row <= 200; row++) {
       rows.append("<row r=\"").append(row).append("\"><c r=\"A").append(row);
@@ -255,58 +255,8 @@ class XlsxReaderTest {
     assertEquals(code, e.code(), e::getMessage);
   }
 
-  /** A workbook whose only sheet has these rows, written by hand. */
-  private Path raw(String rows) throws IOException {
-    return raw(
-        rows,
-        "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-office"
-            + "document.spreadsheetml.styles+xml\"/>");
-  }
-
-  private Path raw(String rows, String styles) throws IOException {
-    Path file = Files.createTempFile(folder, "raw", ".in");
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-      String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-      part(
-          zip,
-          "[Content_Types].xml",
-          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-              + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxml"
-              + "formats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-              + styles
-              + "</Types>");
-      part(zip, "xl/styles.xml", "<styleSheet xmlns=\"" + main + "\"/>");
-      part(
-          zip,
-          "xl/workbook.xml",
-          "<workbook xmlns=\""
-              + main
-              + "\" xmlns:r=\""
-              + office
-              + "\"><sheets>"
-              + "<sheet name=\"s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-      part(
-          zip,
-          "xl/_rels/workbook.xml.rels",
-          "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-              + "<Relationship Id=\"rId1\" Type=\""
-              + office
-              + "/worksheet\""
-              + " Target=\"worksheets/sheet1.xml\"/></Relationships>");
-      part(
-          zip,
-          "xl/worksheets/sheet1.xml",
-          "<worksheet xmlns=\"" + main + "\"><sheetData>" + rows + "</sheetData></worksheet>");
-    }
-    return file;
-  }
-
-  private static void part(ZipOutputStream zip, String name, String text) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
-    zip.write(text.getBytes(StandardCharsets.UTF_8));
-    zip.closeEntry();
+  private Path raw(String rows) {
+    return new HandMadeWorkbook().rows(rows).write(folder);
   }
 
   private static StockOptions sheet(String name) {
