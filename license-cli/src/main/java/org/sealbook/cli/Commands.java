@@ -36,6 +36,10 @@ import org.sealbook.cli.registry.PassphraseCommand;
 import org.sealbook.cli.registry.ReindexCommand;
 import org.sealbook.cli.registry.RenewCommand;
 import org.sealbook.cli.registry.RestoreCommand;
+import org.sealbook.cli.registry.RootBundleKeyCommand;
+import org.sealbook.cli.registry.RootMoveCommand;
+import org.sealbook.cli.registry.RootNextCommand;
+import org.sealbook.cli.registry.RootShowCommand;
 import org.sealbook.cli.registry.StatsCommand;
 import org.sealbook.cli.registry.StatusCommand;
 import org.sealbook.cli.registry.StoreCopyCommand;
@@ -120,6 +124,13 @@ final class Commands {
     command("doctor", () -> new DoctorCommand(session));
     command("backup", () -> new BackupCommand(session));
     command("restore", () -> new RestoreCommand(session));
+    group(
+        "root",
+        "What the registry's own keys are, and what follows them when they end.",
+        () -> new RootShowCommand(session),
+        () -> new RootBundleKeyCommand(session),
+        () -> new RootNextCommand(session),
+        () -> new RootMoveCommand(session));
     command("passphrase", () -> new PassphraseCommand(session));
     command("reindex", () -> new ReindexCommand(session));
     group(

@@ -52,8 +52,9 @@ public final class Registries implements AutoCloseable {
 
   RegistryHealth inspect(String name, boolean deep) {
     return isDatabase(name)
-        ? RegistryReader.inspect(database(name).source(), keys(name), deep)
-        : RegistryReader.inspect(Path.of(name), deep);
+        ? RegistryReader.inspect(
+            database(name).source(), keys(name), deep, environment.clock().instant())
+        : RegistryReader.inspect(Path.of(name), deep, environment.clock().instant());
   }
 
   /** Copies a registry to another place; key folders are found by the same rule for both. */

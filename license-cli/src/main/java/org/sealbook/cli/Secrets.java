@@ -131,6 +131,11 @@ public final class Secrets implements Passphrases, AutoCloseable {
                     "give --new-passphrase-file FILE or set LICENSE_NEW_PASSPHRASE"));
   }
 
+  /** The same where it is given by file or environment; nobody is asked. */
+  public static Optional<Passphrase> nextIfGiven(Session session, Optional<Path> file) {
+    return chosen(session).find(file, "LICENSE_NEW_PASSPHRASE");
+  }
+
   private Optional<Passphrase> find(Optional<Path> file, String variable) {
     return file.map(path -> ofFile(path, session))
         .or(

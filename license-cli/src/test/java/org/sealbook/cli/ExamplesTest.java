@@ -93,7 +93,7 @@ class ExamplesTest {
     String page = new Shell().run("help", "--man").out();
     assertTrue(page.startsWith(".TH LICENSE 1 "), page);
     for (String name : Examples.all().keySet()) {
-      assertTrue(page.contains(".SS \"license " + name + "\"\n"), name);
+      assertTrue(page.contains(".SS \"license " + name.replace("-", "\\-") + "\"\n"), name);
     }
     assertTrue(page.contains("\n  license issuer add \\-\\-code 11449100MB9901016T"), page);
     assertTrue(page.contains("\n\\-\\-json\n"), page);

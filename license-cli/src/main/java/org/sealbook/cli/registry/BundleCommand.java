@@ -10,6 +10,7 @@ import org.sealbook.cli.UsageException;
 import org.sealbook.cli.command.Command;
 import org.sealbook.cli.output.TextBlock;
 import org.sealbook.registry.Registry;
+import org.sealbook.registry.RegistryHealth;
 import org.sealbook.registry.RegistryReader;
 import org.sealbook.trust.BundleContent;
 import org.sealbook.trust.TrustBundle;
@@ -61,12 +62,17 @@ public final class BundleCommand implements Command {
           replica.isPresent()
               ? made(registry, replica.get())
               : registry.makeBundle(Duration.ofDays(days));
+      registry.validities().bundleRemarks(session.clock().instant()).forEach(this::note);
     }
     target.write(session, bundle.encoded());
     if (!target.isStandardOutput()) {
       print(bundle);
     }
     return ExitCode.DONE;
+  }
+
+  private void note(RegistryHealth.Problem remark) {
+    session.note(remark.where() + ": " + remark.detail() + "; " + remark.hint());
   }
 
   private TrustBundle made(Registry registry, RegistryReader replica) {

@@ -1,5 +1,6 @@
 package org.sealbook.cli.registry;
 
+import java.util.List;
 import java.util.OptionalLong;
 import org.sealbook.cli.ExitCode;
 import org.sealbook.cli.Session;
@@ -42,8 +43,22 @@ public final class DoctorCommand implements Command {
   }
 
   private static void writeKeys(JsonWriter json, RegistryHealth health) {
-    json.field("ok", health.ok()).beginArray("problems");
-    for (RegistryHealth.Problem problem : health.problems()) {
+    json.field("ok", health.ok());
+    write(json, "problems", health.problems());
+    json.field("licenses", health.licenses())
+        .field("journalBytes", health.journalBytes())
+        .field("indexBytes", health.indexBytes())
+        .field("lastSequence", health.lastSequence())
+        .field("head", health.head())
+        .field("attachments", health.attachments())
+        .field("unusedAttachments", health.unusedAttachments());
+    write(json, "remarks", health.remarks());
+    RestingAnswer.write(json, health.resting());
+  }
+
+  private static void write(JsonWriter json, String name, List<RegistryHealth.Problem> problems) {
+    json.beginArray(name);
+    for (RegistryHealth.Problem problem : problems) {
       json.beginObject()
           .field("code", problem.code())
           .field("where", problem.where())
@@ -51,15 +66,7 @@ public final class DoctorCommand implements Command {
           .field("hint", problem.hint())
           .endObject();
     }
-    json.endArray()
-        .field("licenses", health.licenses())
-        .field("journalBytes", health.journalBytes())
-        .field("indexBytes", health.indexBytes())
-        .field("lastSequence", health.lastSequence())
-        .field("head", health.head())
-        .field("attachments", health.attachments())
-        .field("unusedAttachments", health.unusedAttachments());
-    RestingAnswer.write(json, health.resting());
+    json.endArray();
   }
 
   private void print(RegistryHealth health) {
@@ -69,14 +76,8 @@ public final class DoctorCommand implements Command {
             ? session.style().good("ok")
             : session.style().bad(problems == 1 ? "1 problem" : problems + " problems");
     session.out().println(DisplayText.oneLine(session.registryName()) + ": " + verdict);
-    for (RegistryHealth.Problem problem : health.problems()) {
-      TextBlock block =
-          new TextBlock().add(problem.code(), problem.where() + ": " + problem.detail());
-      if (!problem.hint().isEmpty()) {
-        block.add("what to do", problem.hint());
-      }
-      block.print(session.out());
-    }
+    health.problems().forEach(this::print);
+    health.remarks().forEach(this::print);
     RestingAnswer.print(session, health.resting());
     TextBlock block = new TextBlock().add("licences", number(health.licenses()));
     if (health.attachments().orElse(0) > 0 || health.unusedAttachments() > 0) {
@@ -88,6 +89,15 @@ public final class DoctorCommand implements Command {
         .add("last sequence", Long.toString(health.lastSequence()))
         .add("head", health.head())
         .print(session.out());
+  }
+
+  private void print(RegistryHealth.Problem problem) {
+    TextBlock block =
+        new TextBlock().add(problem.code(), problem.where() + ": " + problem.detail());
+    if (!problem.hint().isEmpty()) {
+      block.add("what to do", problem.hint());
+    }
+    block.print(session.out());
   }
 
   private static String attachments(RegistryHealth health) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     description = {
       "Puts the keys of the registry under a new passphrase.",
       "The present one is given as to other commands. With --root it is the root key's, and that"
-          + " alone changes. Stopped half-way, the same command again goes on."
+          + " alone changes, with a next root's that is under the same. Stopped half-way, the same"
+          + " command again goes on."
     })
 public final class PassphraseCommand implements Command {
   private final Session session;
