@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -40,11 +41,12 @@ import org.sealbook.stock.StockOptions;
  * it {@code import} leaves out all but the import and SQLite. The heap is that of the command line,
  * 512 MiB.
  *
- * <p>The import comes first, so that it is cold, as a script's is; SQLite follows in the warm
- * virtual machine. The processor time of the import's threads is that of the whole run: the
- * caller's reads and decides, the workers' cleans and seals, the appender's encodes frames, the
- * store's writes and indexes. Importing the same again, the dry run, reading and cleaning alone,
- * and signing row by row come last.
+ * <p>The import comes first, so that it is cold, as a script's is. SQLite follows twice: in the
+ * virtual machine that the import has warmed, and in a process of its own, as cold as the import
+ * was. The processor time of the import's threads is that of the whole run: the caller's reads and
+ * decides, the workers' cleans and seals, the appender's encodes frames, the store's writes and
+ * indexes. Importing the same again, the dry run, reading and cleaning alone, and signing row by
+ * row come last.
  */
 public final class ImportBench {
   private static final String TYPE = "11100000MB0143028R001";
@@ -79,20 +81,26 @@ public final class ImportBench {
 
   /** In a process of its own: this one is to be cold when the import begins. */
   private static void generate(Path file, String rows) throws Exception {
-    Process process =
-        new ProcessBuilder(
+    inOwnProcess(SeedGenerator.class, "plain", file.toString(), rows);
+  }
+
+  /** Runs another program with this one's classes; answers what it printed. */
+  private static String inOwnProcess(Class<?> program, String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                SeedGenerator.class.getName(),
-                "plain",
-                file.toString(),
-                rows)
-            .inheritIO()
-            .start();
+                program.getName()));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new IllegalStateException("the rows could not be generated");
+      throw new IllegalStateException(program + " failed");
     }
+    return printed;
   }
 
   private void run(Path directory) throws Exception {
@@ -128,7 +136,7 @@ public final class ImportBench {
         times.heapPeak() >> 20,
         ThreadTimes.residentPeak(),
         size(directory) >> 20);
-    sqlite(directory.resolveSibling("sqlite.db"), seconds, report.rows());
+    sqlite(directory, seconds, report.rows());
     if (importOnly) {
       return;
     }
@@ -141,20 +149,35 @@ public final class ImportBench {
     line("signing row by row, SM2", signed, since(start));
   }
 
-  private void sqlite(Path database, double imported, long rows) throws Exception {
+  private void sqlite(Path registry, double imported, long rows) throws Exception {
     lastProcessor = ThreadTimes.processNanos();
     long start = System.nanoTime();
-    long loaded = SqliteImport.load(file, database);
-    double seconds = since(start);
-    line("SQLite, the same file", loaded, seconds);
+    Path database = registry.resolveSibling("warm.db");
+    requireAll(rows, SqliteImport.load(file, database));
+    double warm = since(start);
+    line("SQLite, warm", rows, warm);
+    String[] printed =
+        inOwnProcess(
+                SqliteImport.class, file.toString(), registry.resolveSibling("cold.db").toString())
+            .strip()
+            .split(" ");
+    requireAll(rows, Long.parseLong(printed[0]));
+    double cold = Long.parseLong(printed[1]) / 1e9;
+    line("SQLite, as cold", rows, cold, Long.parseLong(printed[2]));
+    out.printf(
+        Locale.ROOT,
+        "the import took %.2f times the time of SQLite warm, %.2f times that of SQLite as cold;"
+            + " SQLite's file has %d MiB%n",
+        imported / warm,
+        imported / cold,
+        Files.size(database) >> 20);
+    lastProcessor = ThreadTimes.processNanos();
+  }
+
+  private static void requireAll(long rows, long loaded) {
     if (loaded != rows) {
       throw new IllegalStateException(loaded + " rows in SQLite, " + rows + " imported");
     }
-    out.printf(
-        Locale.ROOT,
-        "the import took %.2f times the time of SQLite, whose file has %d MiB%n",
-        imported / seconds,
-        Files.size(database) >> 20);
   }
 
   private void again(Path directory, Passphrases passphrases, ImportOptions options) {
@@ -218,6 +241,11 @@ public final class ImportBench {
 
   private void line(String what, long rows, double seconds) {
     long processor = ThreadTimes.processNanos();
+    line(what, rows, seconds, processor - lastProcessor);
+    lastProcessor = processor;
+  }
+
+  private void line(String what, long rows, double seconds, long processor) {
     out.printf(
         Locale.ROOT,
         "%-28s %9d rows %7.2f s %8.0f rows/s; processor %7.2f s, %5.1f us/row%n",
@@ -225,9 +253,8 @@ public final class ImportBench {
         rows,
         seconds,
         rows / seconds,
-        (processor - lastProcessor) / 1e9,
-        (processor - lastProcessor) / 1e3 / rows);
-    lastProcessor = processor;
+        processor / 1e9,
+        processor / 1e3 / rows);
   }
 
   private static double since(long nanos) {

@@ -19,10 +19,21 @@ import java.util.stream.IntStream;
  * can, which checks, signs and cleans nothing. One table of texts, indexes on number, name, code
  * and issue date, WAL, {@code synchronous=full}, transactions of 10,000 rows.
  */
-final class SqliteImport {
+public final class SqliteImport {
   private static final int TRANSACTION = 10_000;
 
   private SqliteImport() {}
+
+  /**
+   * Loads a file into a database, both given, and prints rows, nanoseconds and the nanoseconds of
+   * processor time that the process took, its start included.
+   */
+  public static void main(String... arguments) throws IOException, SQLException {
+    long start = System.nanoTime();
+    long rows = load(Path.of(arguments[0]), Path.of(arguments[1]));
+    long nanos = System.nanoTime() - start;
+    System.out.println(rows + " " + nanos + " " + ThreadTimes.processNanos());
+  }
 
   /** Loads all rows of the file and checkpoints; answers how many there are. */
   static long load(Path csv, Path database) throws IOException, SQLException {
