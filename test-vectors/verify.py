@@ -1331,7 +1331,7 @@ def _certificate_is_good(v, keys):
 
 
 def shown_instant(second):
-    return (EPOCH + datetime.timedelta(seconds=second)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return (EPOCH + datetime.timedelta(seconds=second)).isoformat().replace("+00:00", "Z")
 
 
 def replay_bundle(v, bundles):

@@ -13,8 +13,8 @@ import org.bouncycastle.asn1.x509.Time;
 
 /**
  * The two forms of time in a certificate (RFC 5280 §4.1.2.5): {@code YYMMDDhhmmssZ} for 1950 to
- * 2049, {@code YYYYMMDDhhmmssZ} for all other years. Seconds are never left out, fractions and
- * offsets never there.
+ * 2049, {@code YYYYMMDDhhmmssZ} for all other years, of which 0 is none. Seconds are never left
+ * out, fractions and offsets never there.
  */
 final class CertificateTime {
   private static final int DIGITS = 14;
@@ -75,7 +75,7 @@ final class CertificateTime {
 
   /** From {@code YYYYMMDDhhmmssZ}, of whatever year. */
   static Instant decodeGeneralized(String text) {
-    if (!isWellFormed(text)) {
+    if (!isWellFormed(text) || text.startsWith("0000")) {
       throw new InvalidCertificateException("a time of its validity has the wrong form: " + text);
     }
     try {

@@ -2,6 +2,7 @@ package org.sealbook.trust;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
@@ -51,7 +52,7 @@ public final class TrustHome {
    * Takes a bundle in, after checking all of it.
    *
    * @param decision asked where the root is new here
-   * @param now for refusing a bundle whose next update is past
+   * @param now for refusing a bundle whose next update is past; a fraction of a second is dropped
    * @throws SealbookException BUNDLE_UNUSABLE (damaged, wrongly signed), BUNDLE_EXPIRED,
    *     BUNDLE_OLDER, BUNDLE_FORK, BUNDLE_FOREIGN (another registry than the root's, or a registry
    *     known by another root that did not announce this one), ROOT_UNKNOWN (the decision was no),
@@ -60,7 +61,7 @@ public final class TrustHome {
   public Added add(Bytes encoded, PinDecision decision, Instant now) {
     TrustBundle offered = TrustBundle.open(encoded);
     offered.checkAll();
-    if (now.isAfter(offered.content().nextUpdate())) {
+    if (now.truncatedTo(ChronoUnit.SECONDS).isAfter(offered.content().nextUpdate())) {
       throw new SealbookException(
           ErrorCode.BUNDLE_EXPIRED,
           offered + " has expired: its next update was due " + offered.content().nextUpdate(),

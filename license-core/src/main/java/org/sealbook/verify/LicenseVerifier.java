@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +102,7 @@ public final class LicenseVerifier {
   }
 
   private Verification verify(Bytes input, Optional<LocalDate> at) {
-    Evidence evidence = new Evidence(input, trust, batches, clock.instant(), at, maxStatusAgeDays);
+    Evidence evidence = new Evidence(input, trust, batches, now(), at, maxStatusAgeDays);
     Optional<Reason> notGenuine = firstReason(GENUINENESS, evidence);
     if (notGenuine.isPresent()) {
       return answer(evidence, Verdict.because(notGenuine.get()), Optional.empty());
@@ -116,9 +117,13 @@ public final class LicenseVerifier {
   /** The answer for a picture in which no QR code can be read. */
   public Verification unreadablePicture() {
     Evidence evidence =
-        new Evidence(
-            Bytes.EMPTY, trust, batches, clock.instant(), Optional.empty(), maxStatusAgeDays);
+        new Evidence(Bytes.EMPTY, trust, batches, now(), Optional.empty(), maxStatusAgeDays);
     return answer(evidence, Verdict.because(Reason.QR_UNREADABLE), Optional.empty());
+  }
+
+  /** The second of the clock: the last one of a bundle is all of it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static Optional<Reason> firstReason(List<Step> steps, Evidence evidence) {

@@ -38,6 +38,7 @@ final class BundleVectors {
     new BundleEdges(forge).add();
     new BundleListEdges(forge).add();
     new BundleMessageEdges(registries, forge).add();
+    new BundleShapes(registries, forge).add();
   }
 
   String print() {

@@ -35,6 +35,7 @@ final class CertificateVectors {
     new CertificateKeyDefects(this).add();
     new CertificatePurposeDefects(this).add();
     new RootDefects(registries, this).add();
+    new CertificateEdges(this).add();
   }
 
   String print() {
@@ -118,6 +119,15 @@ final class CertificateVectors {
     vector.put("code", TestRegistry.A_CODE);
     vector.put("notBefore", read.notBefore().toString());
     vector.put("notAfter", read.notAfter().toString());
+  }
+
+  /** A bundle certificate in good order that somebody needs for something else. */
+  void purposeOf(String id, String comment, String purpose) {
+    ObjectNode vector = file.begin(id, comment);
+    put(vector, purpose, bundle().encode(), rootOf(Suite.SM2), false);
+    if (purpose.equals("CROSS")) {
+      vector.put("for", "next-root");
+    }
   }
 
   /** Any other purpose. */

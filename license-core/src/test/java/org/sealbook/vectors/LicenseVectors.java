@@ -52,6 +52,7 @@ final class LicenseVectors {
     new ForceEdges(registries, forge, this).add();
     new OrderOfChecks(registries, forge, this).add();
     new LongTerm(registries, this).add();
+    new ReadingShapes(registries, forge, this).add();
   }
 
   String print() {

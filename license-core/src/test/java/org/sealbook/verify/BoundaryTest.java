@@ -86,11 +86,11 @@ class BoundaryTest {
   }
 
   @Test
-  void theStatusIsFreshUntilTheInstantOfTheNextUpdate() {
+  void theStatusIsFreshThroughTheSecondOfTheNextUpdate() {
     assertValid(Samples.verifyAt(TestRegistry.NEXT_UPDATE, Samples.GOOD).reason());
     assertReason(
         Reason.STATUS_STALE,
-        Samples.verifyAt(TestRegistry.NEXT_UPDATE.plusNanos(1), Samples.GOOD).reason());
+        Samples.verifyAt(TestRegistry.NEXT_UPDATE.plusSeconds(1), Samples.GOOD).reason());
   }
 
   /** The limit of the type is 20 days; the 21st ends the moment it is complete. */
