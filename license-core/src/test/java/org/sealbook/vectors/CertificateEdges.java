@@ -349,19 +349,19 @@ final class CertificateEdges {
           suite,
           parts ->
               parts.signature =
-                  resigned(parts, suite, der -> Tlv.sequence(der).concat(Bytes.of((byte) 0))));
+                  resigned(parts, der -> Tlv.sequence(der).concat(Bytes.of((byte) 0))));
     }
     vectors.bad(
         "ed25519-signature-long",
         "65 bytes",
         Suite.ED25519,
-        parts -> parts.signature = behind(parts, Suite.ED25519));
+        parts -> parts.signature = behind(parts));
     vectors.bad(
         "sm2-raw-signature-long",
         "65 bytes r ‖ s ‖ 00",
         parts -> {
           parts.rawSignature = true;
-          parts.signature = behind(parts, Suite.SM2);
+          parts.signature = behind(parts);
         });
     vectors.bad(
         "signature-octets",
@@ -381,16 +381,16 @@ final class CertificateEdges {
         id,
         comment,
         suite,
-        parts -> parts.signature = resigned(parts, suite, der -> Tlv.sequence(change.apply(der))));
+        parts -> parts.signature = resigned(parts, der -> Tlv.sequence(change.apply(der))));
   }
 
   /** The good signature, what is in its SEQUENCE made into something else. */
-  private static Bytes resigned(CertificateParts parts, Suite suite, UnaryOperator<Bytes> change) {
+  private static Bytes resigned(CertificateParts parts, UnaryOperator<Bytes> change) {
     Bytes bits = signatureOf(parts);
     return Tlv.bits(change.apply(bits.slice(3, bits.size())));
   }
 
-  private static Bytes behind(CertificateParts parts, Suite suite) {
+  private static Bytes behind(CertificateParts parts) {
     Bytes bits = signatureOf(parts);
     return Tlv.bits(bits.slice(1, bits.size()).concat(Bytes.of((byte) 0)));
   }
