@@ -7,8 +7,7 @@ import org.bouncycastle.crypto.ExtendedDigest;
 
 /**
  * The JDK's SHA-256 as a digest of Bouncy Castle's. The JDK uses the processor's SHA instructions,
- * once its second compiler has compiled the caller; deriving keys in a process that has just begun
- * is better done without it ({@link KeyDerivation#sha256}).
+ * once its second compiler has compiled the caller.
  */
 final class JdkSha256 implements ExtendedDigest {
   private final MessageDigest digest;

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.ExtendedDigest;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
 import org.bouncycastle.crypto.params.KeyParameter;
 
@@ -12,7 +11,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
 final class KeyDerivation {
   /**
    * What new files cost to open, and a guess at their passphrase: as many times two compressions of
-   * SHA-256, 50 ms on a core with SHA instructions.
+   * SHA-256, 40 ms on a core with SHA instructions.
    */
   static final int ITERATIONS = 200_000;
 
@@ -24,19 +23,20 @@ final class KeyDerivation {
   private KeyDerivation() {}
 
   /*
-   * Processor time of 200,000 iterations, the first time in a JVM and later ones:
+   * Processor time of 200,000 iterations, the first time in a JVM and later ones
+   * (org.sealbook.crypto.KeyDerivationBench):
    *
-   *                                              this    later   JDK's   later
-   *   C1 only, as short commands are started     240 ms  170 ms  435 ms  390 ms
-   *   C1 and C2, as in a service                 240 ms  150 ms  235 ms   70 ms
+   *                          JDK's   later   Bouncy Castle's   later
+   *   C1 only               380 ms  370 ms            150 ms  145 ms
+   *   C1 and C2             110 ms   37 ms            130 ms   95 ms
    *
-   * Ours lets HMAC keep the states behind its two pads, so an iteration is two compressions and not
-   * four; the JDK's uses the processor's SHA instructions, but only once C2 has compiled its caller.
-   * A command opens a key or two and ends; a service opens each once.
+   * Bouncy Castle's lets HMAC keep the states behind its two pads, so an iteration is two
+   * compressions and not four; the JDK's uses the processor's SHA instructions, but only once C2 has
+   * compiled its caller. So the launcher gives C2 to every command that opens a key.
    */
   /** SHA-256 for deriving keys, of PKCS#12 (RFC 7292 appendix B) too. */
   static ExtendedDigest sha256() {
-    return new SHA256Digest();
+    return new JdkSha256();
   }
 
   /**
