@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class CsvReader implements StockReader {
   private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
+  /** How programs of DOS end a text file. */
+  private static final String DOS_END = "\u001A";
+
   private final InputScan scan;
   private final CountingInputStream bytes;
   private final CsvParser parser;
@@ -31,7 +34,7 @@ final class CsvReader implements StockReader {
     bytes = new CountingInputStream(Files.newInputStream(scan.file()));
     try {
       parser = new CsvParser(scan.text(bytes), delimiter);
-      HeaderSearch search = HeaderSearch.in(parser::next, isKnown);
+      HeaderSearch search = HeaderSearch.in(() -> next(parser), isKnown);
       RawRow found = search.require(scan.name());
       header = HeaderSearch.names(found);
       headerLine = found.line();
@@ -54,8 +57,39 @@ final class CsvReader implements StockReader {
 
   @Override
   public @Nullable RawRow next() throws IOException {
-    RawRow row = ahead.isEmpty() ? parser.next() : ahead.remove();
+    RawRow row = ahead.isEmpty() ? next(parser) : ahead.remove();
     return row == null || row.defect().isPresent() ? row : fitted(row);
+  }
+
+  /** The next record, without what exports add to keep a spreadsheet from changing a text. */
+  private static @Nullable RawRow next(CsvParser parser) throws IOException {
+    RawRow row = parser.next();
+    if (row == null || row.defect().isPresent()) {
+      return row;
+    }
+    if (row.size() == 1 && row.text(0).equals(DOS_END)) {
+      return RawRow.ofTexts(row.line(), new String[0]);
+    }
+    String[] texts = null;
+    for (int i = 0; i < row.size(); i++) {
+      String text = row.text(i);
+      String plain = text.startsWith("=\"") ? formulaText(text) : text;
+      if (!plain.equals(text)) {
+        texts = texts == null ? row.texts().toArray(new String[0]) : texts;
+        texts[i] = plain;
+      }
+    }
+    return texts == null ? row : RawRow.ofTexts(row.line(), texts);
+  }
+
+  /** What a formula of one text shows, such as {@code ="0042"}; any other as it stands. */
+  private static String formulaText(String formula) {
+    if (formula.length() < 3 || !formula.endsWith("\"")) {
+      return formula;
+    }
+    String inner = formula.substring(2, formula.length() - 1);
+    boolean paired = inner.replace("\"\"", "").indexOf('"') < 0;
+    return paired ? inner.replace("\"\"", "\"") : formula;
   }
 
   @Override
@@ -92,7 +126,7 @@ final class CsvReader implements StockReader {
     for (char delimiter : DELIMITERS) {
       try (Reader text = scan.text();
           CsvParser parser = new CsvParser(text, delimiter)) {
-        HeaderSearch search = HeaderSearch.in(parser::next, isKnown);
+        HeaderSearch search = HeaderSearch.in(() -> next(parser), isKnown);
         int width = search.header() == null ? 0 : search.header().size();
         if (search.known() > most || (search.known() == most && width > widest)) {
           best = delimiter;

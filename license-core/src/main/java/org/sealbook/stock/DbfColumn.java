@@ -21,6 +21,14 @@ record DbfColumn(String name, char type, int offset, int length, int nullBit) {
   private static final DateTimeFormatter DAY_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
+  /** Julian days of 0001-01-01 and 9999-12-31. */
+  private static final int FIRST_DAY = 1_721_426;
+
+  private static final int LAST_DAY = 5_373_484;
+
+  /** A time that was left blank: four of its eight spaces. */
+  private static final int BLANKS = 0x2020_2020;
+
   /** Letters of types that can be read; the null flags are no column. */
   static boolean isReadable(char type, int length) {
     return switch (type) {
@@ -43,6 +51,7 @@ record DbfColumn(String name, char type, int offset, int length, int nullBit) {
         yield text.isEmpty() || !number(text).isEmpty() ? CellKind.NUMBER : CellKind.ERROR;
       }
       case 'I', 'B', 'Y' -> CellKind.NUMBER;
+      case 'T' -> isDay(binary(bytes).getInt()) ? CellKind.TEXT : CellKind.ERROR;
       default -> CellKind.TEXT;
     };
   }
@@ -56,7 +65,10 @@ record DbfColumn(String name, char type, int offset, int length, int nullBit) {
         String number = number(text);
         yield number.isEmpty() ? text : number;
       }
-      case 'D' -> ascii(bytes);
+      case 'D' -> {
+        String day = ascii(bytes);
+        yield day.equals("00000000") ? "" : day; // what shapelib and GDAL write for none
+      }
       case 'L' ->
           switch (bytes[offset]) {
             case 'T', 't', 'Y', 'y' -> "TRUE";
@@ -109,13 +121,18 @@ record DbfColumn(String name, char type, int offset, int length, int nullBit) {
   private static String dayTime(ByteBuffer cell) {
     int day = cell.getInt();
     int millis = cell.getInt();
-    if (day == 0) {
+    if (day == 0 || day == BLANKS) {
       return "";
     }
     return LocalDateTime.of(1970, 1, 1, 0, 0)
         .with(JulianFields.JULIAN_DAY, day)
         .plusSeconds(Math.round(millis / 1000.0))
         .format(DAY_TIME);
+  }
+
+  /** None, or one of our years; others a table with a time has never held. */
+  private static boolean isDay(int julian) {
+    return julian == 0 || julian == BLANKS || (julian >= FIRST_DAY && julian <= LAST_DAY);
   }
 
   private ByteBuffer binary(byte[] bytes) {

@@ -187,9 +187,16 @@ public final class StockArchive implements AutoCloseable {
     if (!(e instanceof ZipException)) {
       return Inputs.failed(name, e);
     }
-    return String.valueOf(e.getMessage()).contains("encrypted")
-        ? Inputs.unreadable(name + " is protected with a password", "pack it without one", e)
-        : Inputs.unreadable(name + " is no intact ZIP file: " + e.getMessage(), "copy it again", e);
+    String why = String.valueOf(e.getMessage());
+    if (why.contains("encrypted")) {
+      return Inputs.unreadable(name + " is protected with a password", "pack it without one", e);
+    }
+    return why.contains("compression method")
+        ? Inputs.unreadable(
+            name + " is packed with a method that is not read",
+            "pack it as an ordinary ZIP file",
+            e)
+        : Inputs.unreadable(name + " is no intact ZIP file: " + why, "copy it again", e);
   }
 
   private void deleteExtracted() {

@@ -144,6 +144,24 @@ class DbfReaderTest {
         columns.stream().map(column -> column.text(cells.array(), GBK)).toList());
   }
 
+  /** As shapelib and GDAL write a date that is none, and others a time. */
+  @Test
+  void noDateAndNoTime() {
+    ByteBuffer cells = ByteBuffer.allocate(17).order(ByteOrder.LITTLE_ENDIAN);
+    DbfColumn date = new DbfColumn("D", 'D', 1, 8, -1);
+    DbfColumn time = new DbfColumn("T", 'T', 9, 8, -1);
+    cells.put(" 00000000        ".getBytes(StandardCharsets.US_ASCII));
+    assertEquals("", date.text(cells.array(), GBK));
+    assertEquals("", time.text(cells.array(), GBK));
+    assertEquals(CellKind.TEXT, time.kind(cells.array()));
+    for (int day : new int[] {-1, 1, 5_373_485, Integer.MAX_VALUE}) {
+      cells.putInt(9, day);
+      assertEquals(CellKind.ERROR, time.kind(cells.array()), () -> "day " + day);
+    }
+    cells.putInt(9, 2_458_368);
+    assertEquals(CellKind.TEXT, time.kind(cells.array()));
+  }
+
   @Test
   void tablesThatAreNotReadAreRefusedAsAWhole() {
     byte[] whole = table(GBK, record("1", "甲"), record("2", "乙"));

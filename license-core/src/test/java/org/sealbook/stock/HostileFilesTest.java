@@ -73,12 +73,18 @@ class HostileFilesTest {
     refused(ErrorCode.INPUT_TOO_LARGE, zip(many, StandardCharsets.UTF_8));
     refused(ErrorCode.INPUT_UNREADABLE, zip(Map.of(".x", utf8(CSV)), StandardCharsets.UTF_8));
     refused(ErrorCode.INPUT_UNREADABLE, Fixtures.text(folder, "PK\3\4nothing"));
+    byte[] packed = Files.readAllBytes(zip(Map.of("a.csv", utf8(CSV)), StandardCharsets.UTF_8));
+    int entry = new String(packed, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+    packed[entry + 10] = 14; // LZMA
+    Path lzma = Fixtures.bytes(folder, packed);
+    SealbookException e = assertThrows(SealbookException.class, () -> StockArchive.open(lzma));
+    assertTrue(String.valueOf(e.getMessage()).contains("method"), e::getMessage);
     Path inner = zip(Map.of("a.csv", utf8(CSV)), StandardCharsets.UTF_8);
     Path outer = zip(Map.of("a.zip", Files.readAllBytes(inner)), StandardCharsets.UTF_8);
     try (StockArchive archive = StockArchive.open(outer)) {
       Path copy = archive.extract("a.zip");
-      SealbookException e = assertThrows(SealbookException.class, () -> Fixtures.rows(copy));
-      assertEquals(ErrorCode.INPUT_UNREADABLE, e.code());
+      SealbookException nested = assertThrows(SealbookException.class, () -> Fixtures.rows(copy));
+      assertEquals(ErrorCode.INPUT_UNREADABLE, nested.code());
     }
   }
 

@@ -47,6 +47,53 @@ class StockFileTest {
   }
 
   @Test
+  void textsKeptFromASpreadsheet() {
+    String rows =
+        "=\"001\",=\"甲\"\"乙\",=\"2018-03-05\"\n"
+            + "\"=\"\"002\"\"\",=A1&\"x\",\n"
+            + "=\",=\"\"\"x\",=\"\"\n"
+            + "=\"a\"&\"b\",,\n";
+    assertEquals(
+        List.of("2:001|甲\"乙|2018-03-05", "3:002|=A1&\"x\"|", "4:=\"|\"x|", "5:=\"a\"&\"b\"||"),
+        Fixtures.rows(Fixtures.text(folder, HEADER.replace("证照编号", "=\"证照编号\"") + rows)));
+  }
+
+  @Test
+  void theEndOfATextFileOfDos() {
+    assertEquals(List.of("2:1|甲|"), Fixtures.rows(Fixtures.text(folder, HEADER + "1,甲,\n\u001A")));
+  }
+
+  @Test
+  void theFirstLineThatNamesTheDelimiter() {
+    assertEquals(
+        List.of("3:1|甲|"),
+        Fixtures.rows(Fixtures.text(folder, "sep=;\n" + (HEADER + "1,甲,\n").replace(',', ';'))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html><table><tr><td>证照编号",
+        "\uFEFF\n<TABLE border=1>\n<td>证照编号</td>",
+        "<?xml version='1.0'?>\n<Workbook>\n<Data>证照编号</Data>",
+        "MIME-Version: 1.0\n证照编号\n",
+        "[ {\"证照编号\": 1} ]",
+        "7z\u00BC\u00AF'\u001C",
+        "PK\u0007\bPK",
+        "\u001F\u008B\b"
+      })
+  void otherKindsOfFilesAreCalledByTheirNames(String start) {
+    Path file = Fixtures.text(folder, start);
+    Path bytes = Fixtures.text(folder, start, StandardCharsets.ISO_8859_1);
+    boolean archive = start.startsWith("7z") || start.startsWith("PK") || start.charAt(0) == 0x1F;
+    SealbookException e =
+        assertThrows(SealbookException.class, () -> Fixtures.rows(archive ? bytes : file));
+    assertEquals(ErrorCode.INPUT_UNREADABLE, e.code());
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.matches("(?s).* is (a page|one JSON array|an archive) ?.*"), message);
+  }
+
+  @Test
   void theEncodingCanBeNamed() {
     Path file = Fixtures.text(folder, "certificateNumber,名\n1,甲\n", Charset.forName("Big5"));
     StockOptions options =
