@@ -264,6 +264,26 @@ class DatabaseTest {
     }
   }
 
+  @Test
+  void goesOnToAnotherRoot() throws Exception {
+    try (EmbeddedPostgres server = server()) {
+      String registry = "postgresql://localhost:" + server.getPort() + "/postgres";
+      furnish(registry);
+      String bundle = scratch.resolve("bundle").toString();
+      assertEquals(0, run(registry, "root", "bundle-key"), complaint);
+      assertEquals(0, run(registry, "root", "next"), complaint);
+      assertEquals(0, run(registry, "bundle", "-o", bundle), complaint);
+      assertEquals(2, run(registry, "root", "move"));
+      assertEquals(0, run(registry, "root", "move", "--accept-repinning", "--json"), complaint);
+      String fingerprint = answer.replaceAll("(?s).*\"fingerprint\": \"(\\w+)\".*", "$1");
+      assertEquals(0, run(registry, "bundle", "-o", bundle), complaint);
+      assertTrue(answer.contains(fingerprint), answer);
+      assertEquals(0, run(registry, "root", "show"), complaint);
+      assertTrue(answer.contains("former root"), answer);
+      assertEquals(0, run(registry, "doctor", "--deep"), complaint + answer);
+    }
+  }
+
   /** What works on directories says what to do instead; the keys are in one all the same. */
   @Test
   void whatIsForDirectoriesSaysWhatToDoInstead() throws Exception {

@@ -147,7 +147,9 @@ final class RegistryInspection {
           Validities.read(view, Settings.read(view), new RootFiles(files, description.root()));
       now.ifPresent(
           time -> {
-            problems.addAll(validities.problems(time));
+            if (place.restingSince().isEmpty()) { // else its bundles are made elsewhere
+              problems.addAll(validities.problems(time));
+            }
             remarks.addAll(validities.bundleRemarks(time));
             remarks.addAll(validities.issuerRemarks(time));
           });

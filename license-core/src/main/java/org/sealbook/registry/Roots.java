@@ -5,9 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
+import org.sealbook.base.ErrorCode;
+import org.sealbook.base.SealbookException;
+import org.sealbook.cose.CborException;
 import org.sealbook.cose.CborReader;
 import org.sealbook.cose.CborWriter;
 import org.sealbook.crypto.Certificate;
+import org.sealbook.crypto.InvalidCertificateException;
 import org.sealbook.store.Entry;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
@@ -66,6 +70,12 @@ record Roots(
     return former.stream().map(one -> Certificate.parse(one.root())).toList();
   }
 
+  /** Whether the present one vouches for all others, without which no bundle can be made. */
+  boolean areVouchedFor() {
+    return next.stream().allMatch(one -> one.isVouchedForBy(present))
+        && former.stream().allMatch(one -> one.isVouchedForBy(present));
+  }
+
   /** Whether a root is one of them. */
   boolean contains(Certificate root) {
     return present.equals(root)
@@ -93,7 +103,25 @@ record Roots(
     return writer.toBytes();
   }
 
+  /**
+   * @throws SealbookException {@code REGISTRY_DAMAGED}
+   */
   private static Roots decode(Entry entry) {
+    try {
+      return read(entry);
+    } catch (CborException
+        | InvalidCertificateException
+        | IllegalArgumentException
+        | IllegalStateException e) {
+      throw new SealbookException(
+          ErrorCode.REGISTRY_DAMAGED,
+          "the roots at " + entry.position() + " of the journal cannot be read: " + e.getMessage(),
+          "run `license doctor --deep`, then restore from a backup",
+          e);
+    }
+  }
+
+  private static Roots read(Entry entry) {
     CborReader reader = new CborReader(entry.record().payload());
     requireItems(reader.readArrayHeader(), 3);
     Certificate present = Certificate.parse(reader.readBytes());

@@ -24,9 +24,9 @@ import org.sealbook.trust.IssuerCertificate;
 
 /**
  * Checks what the store does not know: that every licence in the journal bears its issuer's seal,
- * has all its details and stands under its own keys, and that the status changes are signed and
- * follow each other. A store that is sound can hold such records only where somebody else wrote
- * them.
+ * has all its details and stands under its own keys, that the status changes are signed and follow
+ * each other, and that the present root vouches for the others. A store that is sound can hold such
+ * records only where somebody else wrote them.
  */
 final class SealInspection {
   /** Licences read before all processors check them. */
@@ -65,6 +65,7 @@ final class SealInspection {
     SealInspection inspection = new SealInspection(info, view);
     inspection.licenses();
     inspection.changes();
+    inspection.roots();
     return inspection.problems;
   }
 
@@ -145,6 +146,17 @@ final class SealInspection {
       problems.add(
           new RegistryHealth.Problem(
               RegistryHealth.SEAL_INVALID, "store/journal", String.valueOf(e.getMessage()), HINT));
+    }
+  }
+
+  private void roots() {
+    if (!Roots.read(view, info.root()).areVouchedFor()) {
+      problems.add(
+          new RegistryHealth.Problem(
+              RegistryHealth.SEAL_INVALID,
+              "store/journal",
+              "the present root does not vouch for the next one or for former ones",
+              HINT));
     }
   }
 }

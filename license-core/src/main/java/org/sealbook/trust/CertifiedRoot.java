@@ -1,6 +1,8 @@
 package org.sealbook.trust;
 
 import org.sealbook.base.Bytes;
+import org.sealbook.crypto.Certificate;
+import org.sealbook.crypto.InvalidCertificateException;
 
 /**
  * Another root for which the present one vouches: the one that will follow it, or one that it
@@ -13,5 +15,15 @@ public record CertifiedRoot(Bytes root, Bytes cross) {
   public CertifiedRoot {
     Rules.requireRange("size of a root", root.size(), 1, IssuerCertificate.MAX_SIZE);
     Rules.requireRange("size of a cross", cross.size(), 1, IssuerCertificate.MAX_SIZE);
+  }
+
+  /** Whether it is a root, and {@code present} vouches for it, as a bundle would have to show. */
+  public boolean isVouchedForBy(Certificate present) {
+    try {
+      RootSet.certified(this, present);
+      return true;
+    } catch (InvalidCertificateException | IllegalArgumentException e) {
+      return false;
+    }
   }
 }

@@ -170,6 +170,45 @@ class RootsBackupTest {
     assertFalse(Files.exists(restored));
   }
 
+  /** They sign nothing any more. */
+  @Test
+  void theFormerRootsKeysCanBePutAway() throws IOException {
+    TrustBundle newest = life();
+    Files.delete(directory.resolve("keys/root.p12"));
+    Files.delete(directory.resolve("keys/bundle.p12"));
+    assertEquals(List.of(), RegistryReader.inspect(directory, true, clock.instant()).problems());
+    try (Registry registry = open(directory)) {
+      registry.backup(scratch.resolve("without them"), true);
+    }
+    restore("without them", RestoreOrder.newest(newest));
+    Passphrase next = Passphrase.of("another".toCharArray());
+    assertEquals(
+        1,
+        Registry.changeRootPassphrase(restored, Passphrase.of("root".toCharArray()), next, clock));
+    assertEquals(
+        4,
+        Registry.changePassphrase(restored, Passphrase.of("operating".toCharArray()), next, clock));
+    try (Registry registry = Registry.open(restored, Passphrases.same(next), clock)) {
+      handOut(registry);
+      registry.rotateIssuer(Office.MARKET);
+      registry.announceRoot(Optional.empty(), false);
+      registry.moveRoot(true);
+      assertEquals(2, registry.makeBundle(DAYS).content().formerRoots().size());
+    }
+  }
+
+  @Test
+  void aBackupWithoutThePresentBundleKeyIsNoneWithKeys() throws IOException {
+    TrustBundle newest = life();
+    String name = "keys/bundle-" + newest.root().kid().toHex() + ".p12";
+    Files.delete(scratch.resolve("after").resolve(name));
+    String refused =
+        Office.refused(
+            ErrorCode.BACKUP_UNUSABLE, () -> restore("after", RestoreOrder.newest(newest)));
+    assertTrue(refused.contains(name), refused);
+    assertFalse(Files.exists(restored));
+  }
+
   @Test
   void aCopyHasTheRootsAndTheirKeys() {
     TrustBundle newest = life();

@@ -7,9 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +87,38 @@ class RootsOfServicesTest {
     assertEquals(
         List.of(),
         RegistryReader.inspect(database, scratch.resolve("two"), true, clock.instant()).problems());
+  }
+
+  /** Whatever comes between whatever, no bundle by the old root stands behind one by the new. */
+  @Test
+  void bundlesAreMadeWhileAnotherServiceGoesOn() throws Exception {
+    TrustHome home = new TrustHome(scratch.resolve("home"));
+    List<TrustBundle> bundles = new ArrayList<>();
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (Registry one = service("one");
+        Registry two = service("one")) {
+      one.announceRoot(Optional.empty(), false);
+      home.add(one.makeBundle(DAYS).encoded(), PinDecision.yes(), clock.instant());
+      CountDownLatch begun = new CountDownLatch(1);
+      Future<?> making =
+          thread.submit(
+              () -> {
+                for (int i = 0; i < 20; i++) {
+                  bundles.add(two.makeBundle(DAYS));
+                  begun.countDown();
+                }
+              });
+      assertTrue(begun.await(1, TimeUnit.MINUTES));
+      one.moveRoot(true);
+      making.get();
+      bundles.add(two.makeBundle(DAYS));
+      for (TrustBundle bundle : bundles) {
+        home.add(bundle.encoded(), PinDecision.no(), clock.instant());
+      }
+      assertEquals(one.info().root(), home.bundles().get(0).root());
+    } finally {
+      thread.shutdownNow();
+    }
   }
 
   /** A service that remembers the old key reads the file again once that has ended. */

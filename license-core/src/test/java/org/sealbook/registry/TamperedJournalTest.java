@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.sealbook.store.LicenseStore;
 import org.sealbook.store.StoreRecord;
 import org.sealbook.store.StoreView;
 import org.sealbook.store.mapdb.MapDbStores;
+import org.sealbook.trust.CertifiedRoot;
 import org.sealbook.trust.TrustBundle;
 import org.sealbook.verify.LicenseVerifier;
 import org.sealbook.verify.Reason;
@@ -189,6 +191,35 @@ class TamperedJournalTest {
       Office.refused(
           ErrorCode.REGISTRY_DAMAGED, () -> registry.changeStatus("N1", Status.VALID, "因", "局"));
     }
+  }
+
+  @Test
+  void rootsThatTheRegistryDidNotWriteAreRefused() {
+    Certificate stranger =
+        new RegistryFounding(new SecureRandom(), clock.instant())
+            .root("x", Suite.ED25519)
+            .certificate();
+    try (Registry registry = open();
+        StoreView view = registry.store.view()) {
+      Roots forged =
+          registry.roots(view).announcing(new CertifiedRoot(stranger.der(), stranger.der()));
+      registry.store.append(List.of(forged.record()));
+      Office.refused(ErrorCode.BUNDLE_UNUSABLE, () -> registry.makeBundle(Duration.ofDays(1)));
+    }
+    assertEquals(
+        List.of(
+            "store/journal: the present root does not vouch for the next one or for former ones"),
+        healthProblems());
+    append(
+        new StoreRecord(
+            RecordKind.ROOTS.number(), Bytes.utf8("no roots"), List.of(IndexKeys.roots())));
+    try (Registry registry = open()) {
+      Office.refused(ErrorCode.REGISTRY_DAMAGED, () -> registry.makeBundle(Duration.ofDays(1)));
+      Office.refused(ErrorCode.REGISTRY_DAMAGED, registry::info);
+    }
+    assertTrue(
+        RegistryReader.inspect(directory, true, clock.instant()).problems().stream()
+            .anyMatch(problem -> problem.code().equals("REGISTRY_DAMAGED")));
   }
 
   private List<String> healthProblems() {
