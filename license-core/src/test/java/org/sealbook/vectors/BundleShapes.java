@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.sealbook.base.Bytes;
 import org.sealbook.cose.CborValue;
+import org.sealbook.crypto.CertificateSpec;
+import org.sealbook.crypto.Certificates;
 import org.sealbook.crypto.Suite;
 import org.sealbook.testing.CborTree;
 import org.sealbook.testing.TestRegistry;
@@ -44,6 +46,7 @@ final class BundleShapes {
     formerRoots();
     formerRootsInPart();
     clock();
+    traps();
   }
 
   private void headers() {
@@ -297,5 +300,60 @@ final class BundleShapes {
         .clockIs(TestRegistry.NEXT_UPDATE.plus(Duration.ofMillis(999)))
         .bundle(vectors.get("sm2"))
         .becomes(TrustHome.Outcome.UNCHANGED);
+  }
+
+  /** What every other check lets pass. */
+  private void traps() {
+    forge.value("name-1", "a name of one character", "x", 1).good();
+    forge.value("issuer-name-1", "one character", "x", 8, A, 2).good();
+    forge.value("type-name-1", "one character", "x", 9, 2, 2).good();
+    forge.value("former-codes-one", "one former code", List.of("440100"), 8, A, 3).good();
+    forge
+        .value("certificate-1", "a certificate of one byte", Bytes.of((byte) 0x30), 8, A, 5, 0, 1)
+        .unusableInPart();
+    forge
+        .payload(
+            "number-zero-with-predecessor",
+            "number 0, which names one before it",
+            p -> set(set(p, 0, 3), HASH, 4))
+        .unusable();
+    root(
+        "root-expired",
+        "the root ended a second before the issue",
+        selfSigned(TestRegistry.FROM, TestRegistry.BUNDLE_AT.minusSeconds(1)));
+    root(
+        "root-not-yet-valid",
+        "the root begins a second after the issue",
+        selfSigned(TestRegistry.BUNDLE_AT.plusSeconds(1), TestRegistry.UNTIL));
+    root("root-for-bundles", "a bundle certificate signed by itself", ofBundles(sm2, "rootKey"));
+    next(
+            "self-signed-bundle",
+            "a bundle certificate signed by itself, and a cross certificate for it",
+            List.of(ofBundles(registries.next, "next"), cross()),
+            11)
+        .unusableInPart();
+  }
+
+  /** Another certificate of the present root's name and key in the second place of x5chain. */
+  private void root(String id, String comment, Bytes root) {
+    forge.header("chain-" + id, comment, header -> set(header, root, 33, 1)).unusable();
+  }
+
+  private Bytes selfSigned(java.time.Instant from, java.time.Instant until) {
+    vectors.draw("root until " + until);
+    return Certificates.selfSign(
+            CertificateSpec.root("河清市电子证照", sm2.rootKey().publicKey(), from, until),
+            sm2.rootKey(),
+            sm2.a().random())
+        .der();
+  }
+
+  /** Name and key of a root, the extensions of a bundle certificate. */
+  private Bytes ofBundles(TestRegistry registry, String seed) {
+    vectors.draw(seed);
+    CertificateParts parts =
+        CertificateVectors.root(registry.root(), registry.root(), registry.rootKey());
+    parts.bundleExtensions();
+    return parts.encode();
   }
 }

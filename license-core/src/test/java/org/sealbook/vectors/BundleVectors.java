@@ -19,8 +19,10 @@ final class BundleVectors {
 
   private final VectorFile file;
   private final Map<String, Bytes> bundles = new LinkedHashMap<>();
+  private final VectorRegistries registries;
 
   BundleVectors(VectorRegistries registries) {
+    this.registries = registries;
     file =
         new VectorFile(
             "Trust bundles, as a reader is offered them (FORMAT §8). opens: whether signature, the"
@@ -48,6 +50,11 @@ final class BundleVectors {
   /** The bundle with this id. */
   Bytes get(String id) {
     return Objects.requireNonNull(bundles.get(id), id);
+  }
+
+  /** Begins the random numbers anew, for what is made before its vector is begun. */
+  void draw(String seed) {
+    registries.random().restart(seed);
   }
 
   /** Begins a vector; the next call adds its bundle and what becomes of it. */

@@ -38,6 +38,7 @@ final class CertificateEdges {
     keys();
     signatures();
     ofRoots();
+    traps();
   }
 
   private void times() {
@@ -418,5 +419,102 @@ final class CertificateEdges {
     vectors.purposeOf("bundle-as-root", "a bundle certificate where a root is needed", "ROOT");
     vectors.purposeOf("bundle-as-licence", "a bundle certificate where a licence's is", "LICENSE");
     vectors.purposeOf("bundle-as-cross", "a bundle certificate where a cross one is", "CROSS");
+  }
+
+  /** What every other check lets pass, and what an eager one refuses. */
+  private void traps() {
+    lengths();
+    tags();
+    vectors.bad(
+        "signature-unused-bit", "its last bit, a 0, is not used", CertificateEdges::endsWithZero);
+    vectors.badBytes("length-beyond-end", "two lengths are one too many", CertificateEdges::longer);
+    vectors.good(
+        "extension-oid-zero-group",
+        "80 inside a number of an extension's identifier",
+        parts ->
+            parts.extensions.add(
+                Tlv.sequence(Tlv.of(0x06, "5504818000"), Tlv.of(Tlv.OCTET_STRING, "00"))));
+    vectors.crossForBundles(
+        "cross-for-bundles", "a bundle certificate of the next root's name and key");
+  }
+
+  /** Lengths around those at which they get a byte more. */
+  private void lengths() {
+    for (int size : new int[] {127, 128, 255, 256}) {
+      vectors.good(
+          "extension-of-" + size,
+          "a content of " + size + " bytes",
+          parts ->
+              parts.extensions.add(
+                  CertificateParts.notCritical("2.5.29.30", Bytes.wrap(new byte[size]))));
+    }
+    length("127", "127 in two bytes", "817f", 127);
+    length("255", "255 in three bytes", "8200ff", 255);
+    length("256", "256 in four bytes", "83000100", 256);
+  }
+
+  private void length(String id, String comment, String length, int size) {
+    vectors.bad(
+        "length-not-shortest-" + id,
+        comment,
+        parts ->
+            parts.extensions.add(
+                Tlv.sequence(
+                    Tlv.oid("2.5.29.30"),
+                    Bytes.fromHex("04" + length).concat(Bytes.wrap(new byte[size])))));
+  }
+
+  /** The right content under another tag. */
+  private void tags() {
+    Bytes sm2 = Tlv.oid(CertificateParts.algorithmOid(Suite.SM2));
+    algorithm("other-tag", "the identifier as RELATIVE-OID", Tlv.sequence(retagged(sm2, 0x0d)));
+    Bytes point = Bytes.of(CustomNamedCurves.getByName("sm2p256v1").getG().getEncoded(false));
+    Bytes curve = retagged(Tlv.oid(SM2_CURVE), 0x0d);
+    key(
+        "curve-other-tag",
+        "the curve as RELATIVE-OID",
+        Tlv.sequence(Tlv.sequence(Tlv.oid(EC), curve), Tlv.bits(point)));
+    badEnd("time-generalized-text", "a UTF8String", Tlv.UTF8, "20501231235959Z");
+    subject(
+        "subject-attribute-set",
+        "a SET for an attribute",
+        CODE_PART,
+        NAME_PART,
+        Tlv.of(Tlv.SET, Tlv.oid("2.5.4.10"), Tlv.utf8("office")));
+    vectors.good(
+        "other-attribute-long-tag",
+        "a value under context tag 31, which takes two bytes, in an attribute that nobody looks"
+            + " into",
+        parts ->
+            parts.subject =
+                name(CODE_PART, NAME_PART, attribute("2.5.4.10", Bytes.fromHex("9f1f0100"))));
+  }
+
+  private static Bytes retagged(Bytes value, int tag) {
+    return Bytes.of((byte) tag).concat(value.slice(1, value.size()));
+  }
+
+  /** Draws serial numbers until the good signature ends with a zero. */
+  private static void endsWithZero(CertificateParts parts) {
+    Bytes bits = signatureOf(parts);
+    for (int serial = 11; (bits.at(bits.size() - 1) & 1) == 1; serial++) {
+      parts.serial = Tlv.of(Tlv.INTEGER, Bytes.of((byte) serial));
+      bits = signatureOf(parts);
+    }
+    parts.signature = Tlv.of(Tlv.BIT_STRING, Bytes.of((byte) 1), bits.slice(1, bits.size()));
+  }
+
+  /** The lengths of the whole and of the signature at its end, each by one. */
+  private static Bytes longer(Bytes der) {
+    byte[] bytes = der.toArray();
+    int at = bytes.length - 2;
+    while (!(der.at(at) == Tlv.BIT_STRING
+        && der.at(at + 1) == der.size() - at - 2
+        && der.at(at + 2) == 0)) {
+      at--;
+    }
+    bytes[at + 1]++;
+    bytes[3]++;
+    return Bytes.wrap(bytes);
   }
 }

@@ -65,6 +65,11 @@ final class CertificateParts {
                 critical(EXTENDED_KEY_USAGE, usages(LICENSE))));
   }
 
+  void bundleExtensions() {
+    licenseExtensions();
+    extensions.set(2, critical(EXTENDED_KEY_USAGE, usages(BUNDLE)));
+  }
+
   void rootExtensions() {
     extensions =
         new ArrayList<>(

@@ -130,6 +130,16 @@ final class CertificateVectors {
     }
   }
 
+  /** For the next root by the one of SM2, with the extensions of a bundle certificate. */
+  void crossForBundles(String id, String comment) {
+    ObjectNode vector = file.begin(id, comment);
+    TestRegistry sm2 = registries.of(Suite.SM2);
+    CertificateParts parts = root(registries.next.root(), sm2.root(), sm2.rootKey());
+    parts.bundleExtensions();
+    put(vector, "CROSS", parts.encode(), rootOf(Suite.SM2), false);
+    vector.put("for", "next-root");
+  }
+
   /** Any other purpose. */
   ObjectNode begin(String id, String comment) {
     return file.begin(id, comment);

@@ -53,6 +53,7 @@ final class LicenseVectors {
     new OrderOfChecks(registries, forge, this).add();
     new LongTerm(registries, this).add();
     new ReadingShapes(registries, forge, this).add();
+    new LicenseTraps(registries, forge, this).add();
   }
 
   String print() {

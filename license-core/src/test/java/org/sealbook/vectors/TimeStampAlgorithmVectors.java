@@ -83,6 +83,7 @@ final class TimeStampAlgorithmVectors {
     pss();
     kinds();
     signatures();
+    noPoint();
   }
 
   private StampDraft stating(StampDraft draft) {
@@ -170,6 +171,12 @@ final class TimeStampAlgorithmVectors {
             "the curve is P-256, by its numbers and not its name",
             new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, spelt),
             point)
+        .refused(StampFault.ALGORITHM_UNKNOWN);
+  }
+
+  private void noPoint() {
+    AlgorithmIdentifier kind = p256.key().getAlgorithm();
+    key("point-of-nothing", "the key has no bytes", kind, new byte[0])
         .refused(StampFault.ALGORITHM_UNKNOWN);
   }
 
@@ -396,6 +403,25 @@ final class TimeStampAlgorithmVectors {
             pss(with(SHA_256, new ASN1Integer(1)), with(SHA_256, new ASN1Integer(1)), 32, 1),
             32)
         .refused(StampFault.ALGORITHM_UNKNOWN);
+    pss(
+            "mask-function-other",
+            "another function than MGF1 for the mask",
+            ofRsa,
+            new AlgorithmIdentifier(
+                PSS,
+                new RSASSAPSSparams(
+                    SHA_256,
+                    new AlgorithmIdentifier(NOBODYS, SHA_256),
+                    new ASN1Integer(32),
+                    new ASN1Integer(1))),
+            32)
+        .refused(StampFault.ALGORITHM_UNKNOWN);
+    AlgorithmIdentifier sm3 = new AlgorithmIdentifier(GMObjectIdentifiers.sm3);
+    unknown(
+        "pss-sm3",
+        "SM3 in all places",
+        rsa,
+        rsa.draftPss(ofRsa, pss(sm3, sm3, 32, 1), 32).hash(GMObjectIdentifiers.sm3));
     pss("without-parameters", "no parameters: all defaults, SHA-1", ofRsa, bare(), 20)
         .refused(StampFault.ALGORITHM_UNKNOWN);
     pss(

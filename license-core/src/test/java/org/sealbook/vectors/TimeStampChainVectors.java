@@ -68,6 +68,7 @@ final class TimeStampChainVectors {
     extensions();
     names();
     given();
+    own();
   }
 
   /** By the given CA for the CA in the middle. */
@@ -266,6 +267,25 @@ final class TimeStampChainVectors {
                 middle.caKey(),
                 CA,
                 SIGNS)));
+  }
+
+  /** What the rules of RFC 3161 for the signer's own certificate leave. */
+  private void own() {
+    chain(
+            "none-not-yet-valid",
+            "the signer's certificate begins a second later",
+            top,
+            top.certify(AT.plusSeconds(1), org.sealbook.testing.TestRegistry.UNTIL))
+        .refused(StampFault.CERTIFICATE_INVALID);
+    chain(
+            "none-non-repudiation",
+            "its key usage is nonRepudiation alone",
+            top,
+            top.certifyWith(
+                STAMPS,
+                TestStampAuthority.extension(
+                    Extension.keyUsage, true, new KeyUsage(KeyUsage.nonRepudiation))))
+        .good(AT);
   }
 
   private void given() {

@@ -8,6 +8,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
@@ -207,6 +208,15 @@ final class TimeStampFormVectors {
   }
 
   private void hashFunctions() {
+    begin(
+            "hash-digest-sha-1",
+            "the signer's hash function is SHA-1, of the imprint SHA-256",
+            draft().hash(OIWObjectIdentifiers.idSHA1))
+        .refused(StampFault.HASH_UNKNOWN);
+    malformed(
+        "info-application-tag",
+        "tag 0 of another class than tsa's",
+        draft().part(5, new DERTaggedObject(BERTags.APPLICATION, 0, new ASN1Integer(1))));
     good(
         "form-digest-null",
         "the signer's hash function has the parameter NULL",
@@ -406,6 +416,10 @@ final class TimeStampFormVectors {
         "protection-other-signature",
         "another signature algorithm",
         with(SHA_256, new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA512), 1));
+    unprotected(
+        "protection-parameters",
+        "a number beside the hash function, which has none",
+        with(SHA_256_NUMBER, ECDSA, 1));
     unprotected(
         "protection-of-a-code",
         "the second stands where a message authentication code's does",
