@@ -7,6 +7,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.EncryptionScheme;
 import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
@@ -14,11 +15,14 @@ import org.bouncycastle.asn1.pkcs.PBES2Parameters;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA1Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.engines.SM4Engine;
 import org.bouncycastle.crypto.io.CipherInputStream;
 import org.bouncycastle.crypto.io.CipherOutputStream;
 import org.bouncycastle.crypto.modes.CBCBlockCipher;
@@ -31,11 +35,15 @@ import org.bouncycastle.operator.OutputEncryptor;
 
 /**
  * Encryption under a passphrase, PBES2 of RFC 8018 §6.2 with PBKDF2 and AES-CBC. We write
- * HMAC-SHA-256 and AES-256; read are also the smaller AES keys and the other HMACs that OpenSSL
- * offers.
+ * HMAC-SHA-256 and AES-256; read are also the smaller AES keys, SM4-CBC, and the other HMACs that
+ * OpenSSL offers, with SM3 among them.
  */
 final class Pbes2 {
   private static final int BLOCK_SIZE = 16;
+
+  /** Another number than that of GM/T 0006, under the one of SM3. */
+  private static final ASN1ObjectIdentifier OPENSSL_HMAC_SM3 =
+      new ASN1ObjectIdentifier("1.2.156.10197.1.401.3.1");
 
   private Pbes2() {}
 
@@ -56,7 +64,7 @@ final class Pbes2 {
     KeyParameter key =
         KeyDerivation.pbkdf2(
             KeyDerivation.sha256(), passphrase, salt, KeyDerivation.ITERATIONS, 256 / Byte.SIZE);
-    return new Encryptor(algorithm, key, cipher(true, key, iv));
+    return new Encryptor(algorithm, key, cipher(AESEngine.newInstance(), true, key, iv));
   }
 
   /**
@@ -79,7 +87,7 @@ final class Pbes2 {
             derivation.getSalt(),
             KeyDerivation.requireIterations(derivation.getIterationCount()),
             keySize(scheme.getAlgorithm()));
-    PaddedBufferedBlockCipher cipher = cipher(false, key, iv);
+    PaddedBufferedBlockCipher cipher = cipher(engine(scheme.getAlgorithm()), false, key, iv);
     return new InputDecryptor() {
       @Override
       public AlgorithmIdentifier getAlgorithmIdentifier() {
@@ -100,10 +108,15 @@ final class Pbes2 {
     if (cipher.equals(NISTObjectIdentifiers.id_aes192_CBC)) {
       return 192 / Byte.SIZE;
     }
-    if (cipher.equals(NISTObjectIdentifiers.id_aes128_CBC)) {
+    if (cipher.equals(NISTObjectIdentifiers.id_aes128_CBC)
+        || cipher.equals(GMObjectIdentifiers.sms4_cbc)) {
       return 128 / Byte.SIZE;
     }
     throw unsupported(cipher);
+  }
+
+  private static BlockCipher engine(ASN1ObjectIdentifier cipher) {
+    return cipher.equals(GMObjectIdentifiers.sms4_cbc) ? new SM4Engine() : AESEngine.newInstance();
   }
 
   private static Digest digest(ASN1ObjectIdentifier hmac) {
@@ -119,6 +132,9 @@ final class Pbes2 {
     if (hmac.equals(PKCSObjectIdentifiers.id_hmacWithSHA512)) {
       return new SHA512Digest();
     }
+    if (hmac.equals(GMObjectIdentifiers.hmac_sm3) || hmac.equals(OPENSSL_HMAC_SM3)) {
+      return new SM3Digest();
+    }
     throw unsupported(hmac);
   }
 
@@ -126,9 +142,10 @@ final class Pbes2 {
     return new IllegalArgumentException("algorithm " + algorithm.getId() + " is not used here");
   }
 
-  private static PaddedBufferedBlockCipher cipher(boolean encrypting, KeyParameter key, byte[] iv) {
+  private static PaddedBufferedBlockCipher cipher(
+      BlockCipher engine, boolean encrypting, KeyParameter key, byte[] iv) {
     PaddedBufferedBlockCipher cipher =
-        new PaddedBufferedBlockCipher(CBCBlockCipher.newInstance(AESEngine.newInstance()));
+        new PaddedBufferedBlockCipher(CBCBlockCipher.newInstance(engine));
     cipher.init(encrypting, new ParametersWithIV(key, iv));
     return cipher;
   }

@@ -1,11 +1,14 @@
 package org.sealbook.crypto;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -18,7 +21,10 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.InputDecryptorProvider;
+import org.bouncycastle.operator.MacCalculator;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDefaultDigestProvider;
+import org.bouncycastle.pkcs.PKCS12MacCalculatorBuilderProvider;
 import org.bouncycastle.pkcs.PKCS12PfxPdu;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
@@ -36,8 +42,8 @@ import org.sealbook.base.Bytes;
  * read: the key under PBES2 in one safe, the certificates, which are public, in the clear in
  * another, an HMAC-SHA-256 over both. The MAC is also how a wrong passphrase is recognised.
  *
- * <p>Read are also files of OpenSSL's: certificates encrypted too, AES or the 3DES and RC2 of old
- * versions.
+ * <p>Read are also files of others (OpenSSL, GnuTLS, NSS, keytool): certificates encrypted too,
+ * AES, SM4, or the 3DES and RC2 of old versions.
  */
 final class Pkcs12 {
   /**
@@ -118,12 +124,34 @@ final class Pkcs12 {
                   algorithm.getAlgorithm().equals(NISTObjectIdentifiers.id_sha256)
                       ? KeyDerivation.sha256()
                       : BcDefaultDigestProvider.INSTANCE.get(algorithm));
-      if (!file.isMacValid(macs, chars)) {
+      if (!isMac(mac, structure, macs, chars)) {
         throw new WrongPassphraseException();
       }
       return content(file, decryptors(passphrase, chars));
     } finally {
       Arrays.fill(chars, '\0');
+    }
+  }
+
+  /**
+   * Whether the MAC is that of the content. Bouncy Castle compares more than that: of a hash whose
+   * NULL is left out, as GnuTLS does, it says that the passphrase is wrong.
+   */
+  private static boolean isMac(
+      MacData mac, Pfx file, PKCS12MacCalculatorBuilderProvider macs, char[] passphrase)
+      throws IOException {
+    PKCS12PBEParams derivation =
+        new PKCS12PBEParams(mac.getSalt(), mac.getIterationCount().intValueExact());
+    AlgorithmIdentifier algorithm =
+        new AlgorithmIdentifier(mac.getMac().getAlgorithmId().getAlgorithm(), derivation);
+    try {
+      MacCalculator calculator = macs.get(algorithm).build(passphrase);
+      try (OutputStream out = calculator.getOutputStream()) {
+        out.write(ASN1OctetString.getInstance(file.getAuthSafe().getContent()).getOctets());
+      }
+      return MessageDigest.isEqual(calculator.getMac(), mac.getMac().getDigest());
+    } catch (OperatorCreationException e) {
+      throw new IllegalArgumentException("its MAC is none that is used here", e);
     }
   }
 

@@ -18,6 +18,8 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.Pfx;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.DigestInfo;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
 import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
 import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilder;
@@ -157,6 +159,29 @@ class KeyFileTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new KeyFile(Keys.fresh(Suite.SM2), List.of(Issuing.of(Suite.SM2).root().der())));
+  }
+
+  /** As GnuTLS writes it; the passphrase was called wrong. */
+  @Test
+  void theNullBehindTheHashOfTheMacMayBeLeftOut() throws IOException {
+    Pfx good = Pfx.getInstance(Files.readAllBytes(written()));
+    MacData mac = good.getMacData();
+    AlgorithmIdentifier bare =
+        new AlgorithmIdentifier(mac.getMac().getAlgorithmId().getAlgorithm());
+    Path file = directory.resolve("bare.p12");
+    for (boolean right : List.of(true, false)) {
+      byte[] digest = mac.getMac().getDigest().clone();
+      digest[31] ^= (byte) (right ? 0 : 1);
+      MacData changed =
+          new MacData(
+              new DigestInfo(bare, digest), mac.getSalt(), mac.getIterationCount().intValue());
+      Files.write(file, new Pfx(good.getAuthSafe(), changed).getEncoded());
+      if (right) {
+        assertEquals(Keys.of(Suite.SM2).publicKey(), KeyFile.read(file, RIGHT).key().publicKey());
+      } else {
+        refused(ErrorCode.PASSPHRASE_WRONG, file);
+      }
+    }
   }
 
   @Test

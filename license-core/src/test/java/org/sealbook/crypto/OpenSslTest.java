@@ -128,7 +128,8 @@ class OpenSslTest {
     "AES-256-CBC, AES-256-CBC, sha256",
     "AES-128-CBC, NONE, sha512",
     "AES-192-CBC, AES-192-CBC, sha1",
-    "PBE-SHA1-3DES, PBE-SHA1-3DES, sha1"
+    "PBE-SHA1-3DES, PBE-SHA1-3DES, sha1",
+    "SM4-CBC, SM4-CBC, sm3"
   })
   void writesKeyFilesThatWeOpen(String keys, String certificates, String mac) throws IOException {
     generate(Suite.SM2);
