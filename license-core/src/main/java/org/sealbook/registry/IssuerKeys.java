@@ -118,11 +118,7 @@ final class IssuerKeys {
     KeyRing.Signer signer = keys.root(root);
     keys.secret(); // the new key is written under the passphrase that opens the others
     KeyRing.requireValid(
-        "the root",
-        root,
-        now,
-        "`license root next` and `license root move` go on to another one; if it is not so late,"
-            + " set the clock right");
+        "the root", root, now, "`license root next` and `license root move` go on to another one");
     Certificate certificate =
         new RegistryFounding(random, now).certify(code, name, key, signer, leastEnd);
     keys.writeIssuer(code, new KeyRing.Signer(key, certificate));

@@ -103,31 +103,36 @@ final class KeyRing {
       signer = open(file);
     }
     requireValid(
-        "the bundle key",
-        signer.certificate(),
-        now,
-        "`license root bundle-key` makes a new one; if it is not so late, set the clock right");
+        "the bundle key", signer.certificate(), now, "`license root bundle-key` makes a new one");
     return signer;
   }
 
-  static void requireValid(String what, Certificate certificate, Instant now, String hint) {
+  /**
+   * @param remedy a clause that says what makes another one: it may have begun, or be believed to
+   *     have ended, because a clock was wrong
+   */
+  static void requireValid(String what, Certificate certificate, Instant now, String remedy) {
     if (now.isBefore(certificate.notBefore())) {
-      throw clockBehind(now, what, certificate.notBefore());
+      throw clockBehind(
+          now,
+          what,
+          certificate.notBefore(),
+          "set the clock right; if it is right, it was wrong when this was made, and " + remedy);
     }
     if (!certificate.validAt(now)) {
       throw new SealbookException(
           ErrorCode.KEY_UNUSABLE,
           what + " was valid until " + certificate.notAfter() + ", and now it is " + now,
-          hint);
+          remedy + "; if it is not so late, set the clock right");
     }
   }
 
-  /** A new key would be of no use: its certificate would begin at the same wrong time. */
-  static SealbookException clockBehind(Instant now, String key, Instant begin) {
+  private static SealbookException clockBehind(
+      Instant now, String key, Instant begin, String hint) {
     return new SealbookException(
         ErrorCode.KEY_UNUSABLE,
         "the clock stands at " + now + ", before " + key + " became valid at " + begin,
-        "set the clock right and try again");
+        hint);
   }
 
   /**
@@ -160,7 +165,11 @@ final class KeyRing {
     Optional<Instant> begin =
         uncompromised(issuer).map(Certificate::notBefore).min(Comparator.naturalOrder());
     return begin.isPresent() && now.isBefore(begin.get())
-        ? clockBehind(now, "any key of issuer " + issuer.code(), begin.get())
+        ? clockBehind( // a new key would be of no use: it would begin at the same wrong time
+            now,
+            "any key of issuer " + issuer.code(),
+            begin.get(),
+            "set the clock right and try again")
         : new SealbookException(
             ErrorCode.KEY_UNUSABLE,
             "issuer " + issuer.code() + " has no key that is valid now, " + now,

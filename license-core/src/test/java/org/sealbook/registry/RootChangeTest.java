@@ -379,6 +379,35 @@ class RootChangeTest {
     }
   }
 
+  /** What was made while the clock was years ahead is made anew once it is right again. */
+  @Test
+  void aClockThatWasWrongHarmsNothingForGood() {
+    try (Registry registry = open()) {
+      bundle(registry);
+      clock.set("2045-01-01T00:00:00Z");
+      registry.renewBundleKey();
+      announce(registry);
+      clock.set(Office.NOW);
+      assertTrue(
+          Office.refused(ErrorCode.KEY_UNUSABLE, () -> bundle(registry))
+              .contains(
+                  "if it is right, it was wrong when this was made, and `license root bundle"));
+      registry.renewBundleKey();
+      bundle(registry);
+      assertTrue(
+          Office.refused(ErrorCode.KEY_UNUSABLE, () -> registry.moveRoot(true))
+              .contains("--replace"));
+      clock.set("2045-01-02T00:00:00Z");
+      registry.moveRoot(true);
+      clock.set(Office.NOW);
+      Office.refused(ErrorCode.KEY_UNUSABLE, () -> bundle(registry));
+      Office.refused(ErrorCode.KEY_UNUSABLE, () -> registry.rotateIssuer(Office.MARKET));
+      announce(registry);
+      registry.moveRoot(true);
+      assertEquals(2, bundle(registry).content().formerRoots().size());
+    }
+  }
+
   /** A root that ended without an announcement still has one to follow it. */
   @Test
   void aRootThatHasEndedCanBeFollowed() {

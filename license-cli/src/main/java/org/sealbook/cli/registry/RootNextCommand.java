@@ -58,6 +58,10 @@ public final class RootNextCommand implements Command {
       session.out().println("the next root is announced by every trust bundle from now on");
       RootAnswer.print(session, next.root());
     }
+    if (own.isPresent()) {
+      session.hint(
+          "its key is under the new passphrase: `license root move` asks for it as the root's");
+    }
     session.hint(
         "make and hand out a trust bundle: `license bundle`; `license root show` says from when"
             + " `license root move` can go on");
