@@ -58,6 +58,9 @@ public final class StampDraft {
   private final List<ASN1Encodable> dataTail = new ArrayList<>();
   private final List<ASN1Encodable> broughtTagged = new ArrayList<>();
   private int version = 3;
+  private Optional<ASN1Encodable> contentType = Optional.of(CONTENT);
+  private boolean digestIsRight = true;
+  private Optional<ASN1Encodable> digest = Optional.empty();
   private boolean attributesLeftOut;
   private Optional<ASN1Encodable> lists = Optional.empty();
   private ASN1ObjectIdentifier type = CMSObjectIdentifiers.signedData;
@@ -161,6 +164,19 @@ public final class StampDraft {
     return this;
   }
 
+  /** Another contentType among the signed attributes, or none. */
+  public StampDraft contentType(Optional<ASN1Encodable> value) {
+    contentType = value;
+    return this;
+  }
+
+  /** Another messageDigest than the right one, or none. */
+  public StampDraft digest(Optional<ASN1Encodable> value) {
+    digestIsRight = false;
+    digest = value;
+    return this;
+  }
+
   /** Leaves the signed attributes out. */
   public StampDraft withoutAttributes() {
     attributesLeftOut = true;
@@ -252,11 +268,11 @@ public final class StampDraft {
 
   private ASN1Set signedAttributes(Bytes content) {
     ASN1EncodableVector all = new ASN1EncodableVector();
-    all.add(new Attribute(CMSAttributes.contentType, new DERSet(CONTENT)));
-    all.add(
-        new Attribute(
-            CMSAttributes.messageDigest,
-            new DERSet(new DEROctetString(TestStampAuthority.digest(hash, content).toArray()))));
+    contentType.ifPresent(
+        value -> all.add(new Attribute(CMSAttributes.contentType, new DERSet(value))));
+    ASN1Encodable right = new DEROctetString(TestStampAuthority.digest(hash, content).toArray());
+    (digestIsRight ? Optional.of(right) : digest)
+        .ifPresent(value -> all.add(new Attribute(CMSAttributes.messageDigest, new DERSet(value))));
     for (int i = 0; i < attributes.size(); i++) {
       all.add(attributes.get(i));
     }

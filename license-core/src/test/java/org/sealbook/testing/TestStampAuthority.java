@@ -21,8 +21,11 @@ import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -35,11 +38,14 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x509.TBSCertificate;
+import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cms.CMSException;
@@ -262,6 +268,32 @@ public final class TestStampAuthority {
               .setProvider(PROVIDER)
               .setSecureRandom(random)
               .build(caKey.getPrivate()));
+    } catch (IOException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** For the authority's key, with one algorithm inside and the one that was used outside. */
+  public X509CertificateHolder certifyNaming(
+      AlgorithmIdentifier inside, AlgorithmIdentifier outside, Extension... extensions) {
+    try {
+      X509CertificateHolder like = certifyWith(extensions);
+      V3TBSCertificateGenerator body = new V3TBSCertificateGenerator();
+      body.setSerialNumber(new ASN1Integer(like.getSerialNumber()));
+      body.setSignature(inside);
+      body.setIssuer(like.getIssuer());
+      body.setStartDate(like.toASN1Structure().getStartDate());
+      body.setEndDate(like.toASN1Structure().getEndDate());
+      body.setSubject(like.getSubject());
+      body.setSubjectPublicKeyInfo(like.getSubjectPublicKeyInfo());
+      body.setExtensions(like.getExtensions());
+      TBSCertificate made = body.generateTBSCertificate();
+      ContentSigner signer = signer(caKey);
+      signer.getOutputStream().write(made.getEncoded(ASN1Encoding.DER));
+      return new X509CertificateHolder(
+          Certificate.getInstance(
+              new DERSequence(
+                  new ASN1Encodable[] {made, outside, new DERBitString(signer.getSignature())})));
     } catch (IOException | OperatorCreationException e) {
       throw new IllegalStateException(e);
     }

@@ -192,7 +192,7 @@ final class TimeStampFormVectors {
   }
 
   /** Two values that stand one behind the other, the other way round. */
-  private static Bytes exchanged(Bytes in, ASN1Encodable one, ASN1Encodable other) {
+  static Bytes exchanged(Bytes in, ASN1Encodable one, ASN1Encodable other) {
     String a = hex(one);
     String b = hex(other);
     boolean first = in.toHex().contains(a + b);

@@ -66,6 +66,8 @@ final class TimeStampVectors {
     new TimeStampAlgorithmVectors(this, random).add();
     random.restart("chains of time stamps");
     new TimeStampChainVectors(this, random).add();
+    random.restart("traps of time stamps");
+    new TimeStampTraps(this, random).add();
   }
 
   /** SHA-256 over what a time stamp of the bundle is made over. */
