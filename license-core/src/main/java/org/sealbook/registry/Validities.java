@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.sealbook.base.Bytes;
@@ -131,15 +130,17 @@ public record Validities(
   /** What keeps issuers from signing, or will before long. */
   public List<RegistryHealth.Problem> issuerRemarks(Instant now) {
     List<RegistryHealth.Problem> remarks = new ArrayList<>();
-    issuers.stream()
-        .sorted(Comparator.comparing(OfIssuer::code))
-        .forEach(issuer -> remark(issuer, now).ifPresent(remarks::add));
+    issuers.forEach(issuer -> remark(issuer, now).ifPresent(remarks::add));
     return remarks;
   }
 
-  private static Optional<RegistryHealth.Problem> remark(OfIssuer issuer, Instant now) {
+  private Optional<RegistryHealth.Problem> remark(OfIssuer issuer, Instant now) {
     String what = "the key of issuer " + issuer.code();
-    String hint = "`license issuer rotate --code " + issuer.code() + "` makes a new one";
+    String rotate = "`license issuer rotate --code " + issuer.code() + "` makes a new one";
+    // under the present root a new one would last no longer
+    boolean endsWithRoot =
+        issuer.certificate().map(Certificate::notAfter).equals(Optional.of(root.notAfter()));
+    String hint = endsWithRoot ? "under the next root (`license root move`) " + rotate : rotate;
     return issuer
         .certificate()
         .flatMap(

@@ -374,6 +374,16 @@ class RootChangeTest {
           Optional.of(end),
           registry.validities().issuers().get(1).certificate().map(Certificate::notAfter));
       assertEquals(Optional.of(end), registry.validities().bundleKey().map(Certificate::notAfter));
+      clock.set("2055-12-01T00:00:00Z");
+      assertEquals(
+          List.of(
+              "`license issuer rotate --code " + Office.HOUSING + "` makes a new one",
+              "under the next root (`license root move`) `license issuer rotate --code "
+                  + Office.MARKET
+                  + "` makes a new one"),
+          registry.validities().issuerRemarks(clock.instant()).stream()
+              .map(RegistryHealth.Problem::hint)
+              .toList());
       clock.set("2049-01-01T00:00:00Z"); // the clock goes back
       Office.refused(ErrorCode.KEY_UNUSABLE, () -> bundle(registry));
     }
