@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -44,11 +45,14 @@ public record Environment(
         variables,
         Clock.systemUTC(),
         userLocale(variables),
-        processTerminal(),
+        processTerminal(variables),
         System.getProperty("license.program", "license"));
   }
 
-  /** The launcher replaces the locale by a UTF-8 one and hands the user's own over. */
+  /**
+   * The launcher replaces the locale by a UTF-8 one and hands the user's own over; that of Windows,
+   * which has no such variables, leaves it to Java to know the user's language.
+   */
   private static String userLocale(Function<String, Optional<String>> variables) {
     String handedOver = System.getProperty("license.locale");
     return handedOver != null
@@ -57,16 +61,26 @@ public record Environment(
             .apply("LC_ALL")
             .or(() -> variables.apply("LC_MESSAGES"))
             .or(() -> variables.apply("LANG"))
-            .orElse("");
+            .orElseGet(() -> Locale.getDefault(Locale.Category.DISPLAY).toString());
   }
 
-  /** The launcher tests the three streams, which Java cannot; without it none is a terminal. */
-  private static Terminal processTerminal() {
+  /**
+   * The launcher tests the three streams, which Java cannot; without it none is a terminal. That of
+   * Windows cannot either, and says {@code console}: Java knows whether a person sits there, and
+   * the variables of newer consoles that these understand escape sequences.
+   */
+  private static Terminal processTerminal(Function<String, Optional<String>> variables) {
     String terminals = System.getProperty("license.terminals", "");
+    boolean asked = terminals.equals("console") && console().isPresent();
+    boolean escapes =
+        asked
+            && (variables.apply("WT_SESSION").isPresent()
+                || variables.apply("ConEmuANSI").isPresent()
+                || variables.apply("TERM").isPresent());
     return new Terminal(
-        terminals.contains("0"),
-        terminals.contains("1"),
-        terminals.contains("2"),
+        asked || terminals.contains("0"),
+        escapes || terminals.contains("1"),
+        escapes || terminals.contains("2"),
         new ConsoleLine(),
         new ConsoleSecret());
   }
