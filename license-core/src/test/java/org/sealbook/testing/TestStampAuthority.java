@@ -12,6 +12,7 @@ import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -118,7 +119,8 @@ public final class TestStampAuthority {
   }
 
   /**
-   * With a key of this kind: P-384, P-521, brainpoolP256r1, Ed25519, or RSA- and its bits.
+   * With a key of this kind: P-384, P-521, brainpoolP256r1, Ed25519, RSA- and its bits, or RSA-3
+   * for one with the exponent 3.
    *
    * @param signing the usual algorithm, by its name in Bouncy Castle
    */
@@ -140,7 +142,9 @@ public final class TestStampAuthority {
     }
     boolean isRsa = kind.startsWith("RSA-");
     KeyPairGenerator generator = KeyPairGenerator.getInstance(isRsa ? "RSA" : "EC", PROVIDER);
-    if (isRsa) {
+    if (kind.equals("RSA-3")) {
+      generator.initialize(new RSAKeyGenParameterSpec(2_048, RSAKeyGenParameterSpec.F0), random);
+    } else if (isRsa) {
       generator.initialize(Integer.parseInt(kind.substring("RSA-".length())), random);
     } else {
       generator.initialize(new ECGenParameterSpec(kind), random);

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERBMPString;
+import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERNumericString;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERT61String;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.DLSequence;
@@ -47,11 +50,13 @@ final class TimeStampTraps {
           Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
 
   private final TimeStampVectors vectors;
+  private final FixedRandom random;
   private final TestStampAuthority authority;
   private final X509CertificateHolder certificate;
 
   TimeStampTraps(TimeStampVectors vectors, FixedRandom random) {
     this.vectors = vectors;
+    this.random = random;
     authority = TestStampAuthority.p256("Trap TSA", random);
     certificate = authority.certificate();
   }
@@ -61,6 +66,8 @@ final class TimeStampTraps {
     attributes();
     names();
     algorithms();
+    strings();
+    further();
   }
 
   private StampDraft draft(X509CertificateHolder by) {
@@ -209,5 +216,40 @@ final class TimeStampTraps {
       String id, String comment, AlgorithmIdentifier inside) {
     X509CertificateHolder own = authority.certifyNaming(inside, ECDSA, STAMPS);
     return begin(id, comment, draft(own).brings(List.of(own)));
+  }
+
+  /** The issuer's name in the other kinds of string that count as text. */
+  private void strings() {
+    named("teletex", "a TeletexString", new DERT61String("trap tsa CA"));
+    named("bmp", "a BMPString", new DERBMPString("Trap  TSA CA"));
+    named("ia5", "an IA5String", new DERIA5String(" Trap TSA ca"));
+  }
+
+  private void named(String id, String comment, ASN1Encodable commonName) {
+    X500Name issuer =
+        new X500NameBuilder()
+            .addRDN(BCStyle.CN, commonName)
+            .addRDN(BCStyle.O, "Test")
+            .addRDN(BCStyle.C, "CN")
+            .build();
+    begin(
+            "name-" + id,
+            comment + " in the issuer's name",
+            draft().signerPart(1, new IssuerAndSerialNumber(issuer, certificate.getSerialNumber())))
+        .good(AT);
+  }
+
+  private void further() {
+    ASN1Encodable[] three = {SHA_256.getAlgorithm(), DERNull.INSTANCE, DERNull.INSTANCE};
+    malformed(
+        "hash-of-three",
+        "NULL twice beside the signer's hash function",
+        draft().signerPart(2, new DERSequence(three)).token());
+    TestStampAuthority small =
+        TestStampAuthority.of("Exponent 3 TSA", "RSA-3", "SHA256withRSA", random);
+    vectors
+        .begin("trap-rsa-exponent-3", "an RSA key with the exponent 3", small.ca())
+        .token(stating(small.draft(small.certificate())).token())
+        .good(AT);
   }
 }
