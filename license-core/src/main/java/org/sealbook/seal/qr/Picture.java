@@ -22,6 +22,12 @@ final class Picture {
   /** Above this, only every second, third, … pixel and line is taken. */
   private static final long MAX_DECODED = 16_000_000;
 
+  /** Modules of a side of the smallest QR code: a picture of millions of short lines holds none. */
+  private static final int SMALLEST_CODE = 21;
+
+  /** The most that scans of a JPEG may go through; ten over the largest picture are less. */
+  private static final long MAX_SCANNED = 2_000_000_000;
+
   private Picture() {}
 
   static Optional<LuminanceSource> open(Bytes file) {
@@ -37,12 +43,17 @@ final class Picture {
     try (ImageInputStream input =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file.toArray()))) {
       reader.setInput(input, true, true);
-      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-      if (pixels > MAX_PIXELS) {
+      int width = reader.getWidth(0);
+      int height = reader.getHeight(0);
+      long pixels = (long) width * height;
+      boolean jpeg = format.equals(PictureFile.JPEG_NAME);
+      if (Math.min(width, height) < SMALLEST_CODE
+          || pixels > MAX_PIXELS
+          || (jpeg && pixels * JpegScans.count(file) > MAX_SCANNED)) {
         return Optional.empty();
       }
       ImageReadParam every = reader.getDefaultReadParam();
-      int step = step(pixels);
+      int step = step(width, height);
       every.setSourceSubsampling(step, step, 0, 0);
       return Optional.of(brightness(reader.read(0, every)));
     } catch (IOException | RuntimeException damaged) {
@@ -54,9 +65,9 @@ final class Picture {
   }
 
   /** The smallest step that leaves at most {@link #MAX_DECODED} pixels. */
-  private static int step(long pixels) {
+  static int step(int width, int height) {
     int step = 1;
-    while (pixels / ((long) step * step) > MAX_DECODED) {
+    while (((width - 1L) / step + 1) * ((height - 1L) / step + 1) > MAX_DECODED) {
       step++;
     }
     return step;

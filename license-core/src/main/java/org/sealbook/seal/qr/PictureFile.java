@@ -8,6 +8,9 @@ public final class PictureFile {
   private static final Bytes PNG = Bytes.fromHex("89504e470d0a1a0a");
   private static final Bytes JPEG = Bytes.fromHex("ffd8ff");
 
+  /** The name of JPEG for {@link javax.imageio.ImageIO}. */
+  static final String JPEG_NAME = "jpeg";
+
   private PictureFile() {}
 
   /** Whether {@code file} begins like a PNG or a JPEG; loads nothing that reads one. */
@@ -19,6 +22,6 @@ public final class PictureFile {
   static Optional<String> format(Bytes file) {
     return file.startsWith(PNG)
         ? Optional.of("png")
-        : file.startsWith(JPEG) ? Optional.of("jpeg") : Optional.empty();
+        : file.startsWith(JPEG) ? Optional.of(JPEG_NAME) : Optional.empty();
   }
 }

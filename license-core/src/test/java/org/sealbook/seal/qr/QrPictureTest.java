@@ -176,4 +176,30 @@ class QrPictureTest {
     png[21] = 1;
     assertEquals(Optional.empty(), QrReader.read(Bytes.of(png), PREFIX));
   }
+
+  /** Each scan goes through the whole picture: 200 over a large one took half a minute. */
+  @Test
+  void a_photo_of_thousands_of_scans_is_not_decoded() {
+    Bytes jpeg = encode(photo(draw(TEXT), 0, 1.3), "jpeg");
+    Bytes body = jpeg.slice(0, jpeg.size() - 2);
+    Bytes end = jpeg.slice(jpeg.size() - 2, jpeg.size());
+    Bytes scan = Bytes.fromHex("ffda0008010100003f00");
+    assertEquals(1, JpegScans.count(jpeg));
+    assertEquals(3, JpegScans.count(body.concat(scan).concat(scan).concat(end)));
+    assertEquals(1, JpegScans.count(jpeg.concat(scan)), "behind the end of the picture");
+    Bytes many = Bytes.fromHex("ffda0008010100003f00".repeat(20_000));
+    assertEquals(Optional.empty(), QrReader.read(body.concat(many).concat(end), PREFIX));
+    assertEquals(Optional.of(TEXT), QrReader.read(jpeg.concat(many), PREFIX));
+    for (int length = 0; length < 700; length++) {
+      assertTrue(JpegScans.count(jpeg.slice(0, length)) <= 1);
+    }
+  }
+
+  @Test
+  void what_is_decoded_of_a_picture_of_any_shape_has_its_limit() {
+    assertEquals(1, Picture.step(4_000, 4_000));
+    assertEquals(2, Picture.step(4_001, 4_000));
+    assertEquals(8, Picture.step(1, 127_000_000));
+    assertEquals(8, Picture.step(128_000_000, 1));
+  }
 }
