@@ -13,6 +13,7 @@ import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERNumericString;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERT61String;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -34,6 +35,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.sealbook.base.Bytes;
 import org.sealbook.testing.FixedRandom;
 import org.sealbook.testing.StampDraft;
+import org.sealbook.testing.TestRegistry;
 import org.sealbook.testing.TestStampAuthority;
 import org.sealbook.trust.stamp.StampFault;
 
@@ -68,6 +70,7 @@ final class TimeStampTraps {
     algorithms();
     strings();
     further();
+    borders();
   }
 
   private StampDraft draft(X509CertificateHolder by) {
@@ -251,5 +254,77 @@ final class TimeStampTraps {
         .begin("trap-rsa-exponent-3", "an RSA key with the exponent 3", small.ca())
         .token(stating(small.draft(small.certificate())).token())
         .good(AT);
+  }
+
+  private void borders() {
+    for (String time : new String[] {"20260605050060Z", "20260631050000Z", "20261305050000Z"}) {
+      malformed(
+          "time-" + time.substring(0, 14),
+          "a time that does not exist",
+          authority.draft(certificate).info(SHA_256, vectors.imprint(), time).token());
+    }
+    malformed(
+        "unsigned-attributes-bytes",
+        "bytes for the SET of the attributes that nobody signed",
+        draft()
+            .signerPart(6, new DERTaggedObject(false, 1, new DEROctetString(new byte[9])))
+            .token());
+    begin("token-largest", "65,536 bytes", filled(65_536)).good(AT);
+    TestStampAuthority rsa = TestStampAuthority.rsa("Trap RSA TSA", random);
+    AlgorithmIdentifier bare =
+        new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
+    X509CertificateHolder own = rsa.certifyNaming(bare, bare, STAMPS);
+    vectors
+        .begin(
+            "trap-rsa-without-hash-of-certificate",
+            "rsaEncryption for the signature of the signer's certificate, which names no hash",
+            rsa.ca())
+        .token(stating(rsa.draft(own)).token())
+        .refused(StampFault.AUTHORITY_UNKNOWN);
+    caBetween();
+  }
+
+  /** An attribute that nobody signed fills it up; signatures are not all of one length. */
+  private Bytes filled(int size) {
+    int padding = 60_000 + size - padded(60_000).size();
+    Bytes token = padded(padding);
+    while (token.size() != size) {
+      token = padded(padding);
+    }
+    return token;
+  }
+
+  private Bytes padded(int bytes) {
+    return draft()
+        .signerPart(
+            6, new DERTaggedObject(false, 1, new DERSet(new DEROctetString(new byte[bytes]))))
+        .token();
+  }
+
+  private void caBetween() {
+    TestStampAuthority below = TestStampAuthority.p256("Below trap TSA", random);
+    X509CertificateHolder own =
+        below.certify(TestRegistry.FROM.minusSeconds(60), TestRegistry.UNTIL);
+    X509CertificateHolder between = authority.certifyCa(below, TestRegistry.UNTIL);
+    begin(
+            "chain-not-yet-valid",
+            "the CA between begins a second later",
+            below
+                .draft(own)
+                .info(SHA_256, vectors.imprint(), text(TestRegistry.FROM.minusSeconds(1)))
+                .brings(List.of(own, between)))
+        .refused(StampFault.AUTHORITY_UNKNOWN);
+    begin(
+            "chain-first-second",
+            "in the first second of the CA between",
+            below
+                .draft(own)
+                .info(SHA_256, vectors.imprint(), text(TestRegistry.FROM))
+                .brings(List.of(own, between)))
+        .good(TestRegistry.FROM);
+  }
+
+  private static String text(Instant time) {
+    return time.toString().replaceAll("[-:T]", "");
   }
 }

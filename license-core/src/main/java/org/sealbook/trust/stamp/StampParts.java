@@ -7,6 +7,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 
 /**
@@ -65,6 +66,11 @@ final class StampParts {
             && parts.getObjectAt(at) instanceof ASN1TaggedObject tagged
             && tagged.hasContextTag(number);
     return there ? Optional.of((ASN1TaggedObject) next()) : Optional.empty();
+  }
+
+  /** Passes over the next part if it stands under this context tag: a SET, whatever is in it. */
+  void skipSet(int number) {
+    tagged(number).ifPresent(set -> ASN1Set.getInstance(set, false));
   }
 
   /** Demands that no part is left. */

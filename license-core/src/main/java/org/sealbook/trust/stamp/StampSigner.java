@@ -65,7 +65,7 @@ final class StampSigner {
     signed = Bytes.wrap(all.getEncoded(ASN1Encoding.DER));
     signing = AlgorithmIdentifier.getInstance(parts.next(ASN1Sequence.class));
     signature = Bytes.of(parts.next(ASN1OctetString.class).getOctets());
-    parts.tagged(1); // attributes that nobody signed
+    parts.skipSet(1); // attributes that nobody signed
     parts.end();
     StampParts.require(
         attributes.get(CMSAttributes.contentType) instanceof ASN1ObjectIdentifier

@@ -50,7 +50,7 @@ final class StampToken {
     if (brought.isPresent()) {
       addCertificates(ASN1Set.getInstance(brought.get(), false));
     }
-    data.tagged(1); // revocation lists
+    data.skipSet(1); // revocation lists
     ASN1Set signers = data.next(ASN1Set.class);
     data.end();
     StampParts.require(signers.size() == 1, "not one signer");
