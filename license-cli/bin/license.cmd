@@ -12,7 +12,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 rem --- Java 17 or later, found without starting one: a Java home tells its version in the file "release" ---
 set "java="
 if defined JAVA_HOME call :try "%JAVA_HOME%"
-if not defined java for %%j in (java.exe) do call :try "%%~dp$PATH:j.."
+if not defined java for %%j in (java.exe) do if not "%%~$PATH:j"=="" call :try "%%~dp$PATH:j.."
 if not defined java for %%f in (Java "Eclipse Adoptium" Microsoft Zulu "Amazon Corretto" BellSoft) do call :look "%ProgramFiles%\%%~f"
 if not defined java (
   echo license: error: Java 17 or later was not found>&2
@@ -34,12 +34,14 @@ set "speed=-XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -Xmn256m -Xmx512m -
 for %%c in (verify show trust timestamp id) do if "%~1"=="%%c" set "speed=-XX:+UseSerialGC -Xmx512m -XX:TieredStopAtLevel=1"
 if /i "%~x1"==".lic" set "speed=-XX:+UseSerialGC -Xmx512m -XX:TieredStopAtLevel=1"
 
+rem --- by its whole name: cmd would take a program of the current folder first, which may be a stranger's stick ---
+set "chcp=%SystemRoot%\System32\chcp.com"
 set "page="
-for /f "tokens=2 delims=:." %%p in ('chcp') do set "page=%%p"
-chcp 65001 >nul 2>&1
+for /f "tokens=2 delims=:." %%p in ('"%chcp%"') do set "page=%%p"
+"%chcp%" 65001 >nul 2>&1
 "%java%" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -XX:-UsePerfData -Dfile.encoding=UTF-8 %speed% -Djdk.console=java.base -Dlicense.terminals=console -Dlicense.program=license %LICENSE_JAVA_OPTS% -cp "%lib%\*" org.sealbook.cli.Main %*
 set "code=%errorlevel%"
-if defined page chcp %page% >nul 2>&1
+if defined page "%chcp%" %page% >nul 2>&1
 exit /b %code%
 
 :look

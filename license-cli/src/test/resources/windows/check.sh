@@ -59,8 +59,13 @@ expect 'old Java' 'license: error: Java 17 or later was not found'
 JAVA_HOME=$(windows "$work/jdk11") WINEPATH=$(windows "$work/jdk 17/bin") run 0 verify x
 expect 'Java on PATH' 'jdk 17'
 java_home "$WINEPREFIX/drive_c/Program Files/Eclipse Adoptium/jdk-21" 21
+mkdir -p "$work/a (1) & b!/bin" # a program of whoever made the folder above the current one
+cp "$work/java.exe" "$work/a (1) & b!/bin/"
+cp "$work/jdk 17/release" "$work/a (1) & b!/"
+cp "$work/java.exe" "$home/chcp.exe"
 run 0 verify x
 expect 'usual place' 'Eclipse Adoptium\jdk-21\bin\java.exe]'
+[ "$(grep -c java.exe] "$work/out")" = 1 ] || { echo "another program ran"; failures=1; }
 rm -r "$home/lib"
 run 5 verify x
 expect 'no program' 'license: error: there is no program beside'
