@@ -65,7 +65,8 @@ final class EventReader {
                       case BUNDLE ->
                           new RegistryEvent.BundleMade(
                               position, PublishedBundle.decode(record.payload()).number());
-                      case FENCE, ROOTS -> null; // of no licence, type or issuer
+                      case ROOTS -> new RegistryEvent.RootsChanged(position);
+                      case FENCE -> null; // tells writers of bundles, and nobody else
                     }));
   }
 

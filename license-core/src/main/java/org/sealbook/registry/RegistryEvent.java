@@ -44,4 +44,10 @@ public sealed interface RegistryEvent {
    * @param number the bundle's
    */
   record BundleMade(EventPosition position, long number) implements RegistryEvent {}
+
+  /**
+   * A next root was announced, or the registry went on to it; {@link RegistryReader#info} and
+   * {@link RegistryReader#validities} tell how it stands now.
+   */
+  record RootsChanged(EventPosition position) implements RegistryEvent {}
 }

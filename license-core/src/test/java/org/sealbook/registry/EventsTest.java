@@ -65,6 +65,8 @@ class EventsTest {
       registry.loadTypes(CatalogueFile.parse(Bytes.utf8(Office.TYPES.replace("备案单", "备案表"))));
       registry.rotateIssuer(Office.HOUSING);
       registry.makeBundle(Duration.ofDays(1));
+      registry.announceRoot(Optional.empty(), false);
+      registry.moveRoot(true);
       told = behind(registry, start);
     }
     List<EventPosition> at = told.stream().map(RegistryEvent::position).toList();
@@ -77,7 +79,9 @@ class EventsTest {
             new RegistryEvent.StatusChanged(at.get(4), first, Status.SUPERSEDED, Optional.of(next)),
             new RegistryEvent.TypeLoaded(at.get(5), Office.NOTE),
             new RegistryEvent.IssuerChanged(at.get(6), Office.HOUSING),
-            new RegistryEvent.BundleMade(at.get(7), 1)),
+            new RegistryEvent.BundleMade(at.get(7), 1),
+            new RegistryEvent.RootsChanged(at.get(8)),
+            new RegistryEvent.RootsChanged(at.get(9))),
         told);
     assertEquals(at, at.stream().sorted().distinct().toList());
     // a renewal is durable as one: its two events differ in the ordinal only
@@ -88,7 +92,7 @@ class EventsTest {
       }
       Office.refused(
           ErrorCode.DATA_INVALID,
-          () -> behind(reader, new EventPosition(at.get(7).sequence() + 1, 0)));
+          () -> behind(reader, new EventPosition(at.get(9).sequence() + 1, 0)));
     }
   }
 
