@@ -204,8 +204,8 @@ public final class Registry extends SettingsWriter {
 
   /**
    * Puts the issuers' keys, the bundle key and the registry secret under another passphrase; the
-   * root keys are left as it is. Every file is read before the first is written, and replaced as a
-   * whole. Where this fails half-way, some files are under the one and some under the other: the
+   * root keys are left as they are. Every file is read before the first is written, and replaced as
+   * a whole. Where this fails half-way, some files are under the one and some under the other: the
    * same call again goes on. Backups stay under the passphrase that they were made with.
    *
    * @return how many files were written

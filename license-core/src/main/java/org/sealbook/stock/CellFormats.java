@@ -1,7 +1,6 @@
 package org.sealbook.stock;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ final class CellFormats {
   static final CellFormats NONE = new CellFormats(List.of());
 
   private static final Format GENERAL = new Format(false, 0);
+  private static final Format DAY = new Format(true, 0);
 
   private final List<Format> formats;
 
@@ -27,8 +27,12 @@ final class CellFormats {
    *     the format is another
    */
   record Format(boolean date, int digits) {
+    /** One for many styles: a hostile workbook has millions. */
     static Format of(int id, String pattern) {
-      return new Format(SerialDates.isDate(id, pattern), isZeros(pattern) ? pattern.length() : 0);
+      if (isZeros(pattern)) {
+        return new Format(false, pattern.length());
+      }
+      return SerialDates.isDate(id, pattern) ? DAY : GENERAL;
     }
 
     private static boolean isZeros(String pattern) {
@@ -36,20 +40,22 @@ final class CellFormats {
     }
   }
 
-  static CellFormats read(InputStream part) throws IOException {
-    Map<Integer, String> patterns = new HashMap<>();
+  static CellFormats read(XmlCursor part) throws IOException {
+    Map<Integer, Format> own = new HashMap<>();
     List<Format> formats = new ArrayList<>();
     boolean ofCells = false;
-    try (XmlCursor xml = new XmlCursor(part)) {
+    try (XmlCursor xml = part) {
       while (xml.next()) {
         if (xml.isStart("numFmt")) {
           String pattern = xml.attribute("formatCode");
-          patterns.put(id(xml), pattern == null ? "" : pattern);
+          int id = id(xml);
+          own.put(id, Format.of(id, pattern == null ? "" : pattern));
         } else if (xml.isStart("cellXfs") || xml.isEnd("cellXfs")) {
           ofCells = xml.isStart("cellXfs");
         } else if (ofCells && xml.isStart("xf")) {
           int id = id(xml);
-          formats.add(Format.of(id, patterns.getOrDefault(id, "")));
+          Format known = own.get(id);
+          formats.add(known == null ? Format.of(id, "") : known);
         }
       }
     }

@@ -24,7 +24,14 @@ record CellPlace(int column, int row) {
     for (; at < plain.length() && isLetter(plain.charAt(at)); at++) {
       column = Math.min(COLUMNS + 1, column * 26 + (plain.charAt(at) & 0x1F));
     }
+    if (at == 0 || at == plain.length() || !isDigit(plain.charAt(at))) {
+      throw new IllegalArgumentException("no address of a cell: " + address);
+    }
     return new CellPlace(column - 1, Integer.parseInt(plain, at, plain.length(), 10));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static boolean isLetter(char c) {

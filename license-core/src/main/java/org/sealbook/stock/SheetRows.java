@@ -2,7 +2,6 @@ package org.sealbook.stock;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -34,9 +33,9 @@ final class SheetRows implements Closeable {
   private int row;
   private boolean ended;
 
-  SheetRows(WorkbookFile workbook, InputStream part) throws IOException {
+  SheetRows(WorkbookFile workbook, XmlCursor xml) {
     this.workbook = workbook;
-    xml = new XmlCursor(part);
+    this.xml = xml;
   }
 
   /** The next row, also one without values; null behind the last. */
@@ -97,7 +96,7 @@ final class SheetRows implements Closeable {
       if (xml.isStart("c")) {
         String address = xml.attribute("r");
         last = address == null ? last + 1 : CellPlace.of(address).column();
-        if (last < 0 || last >= CellPlace.COLUMNS) {
+        if (last >= CellPlace.COLUMNS) {
           throw Inputs.tooLarge("a cell of " + workbook.name() + " claims a column beyond XFD");
         }
         cell(last);

@@ -16,6 +16,15 @@ final class StockLimits {
   /** The largest inflated part of a workbook or file of an archive, in bytes. */
   static final long PART_BYTES = 2L << 30;
 
+  /**
+   * The largest inflated part of a workbook that says what it consists of, or how its cells look,
+   * in bytes.
+   */
+  static final long DESCRIPTION_BYTES = 32L << 20;
+
+  /** The longest text or element of XML, in bytes: a parser holds it as a whole. */
+  static final int XML_EVENT_BYTES = 1 << 23;
+
   /** How many times larger than the compressed bytes a part above 1 MiB may be. */
   static final int INFLATION = 300;
 

@@ -2,7 +2,6 @@ package org.sealbook.stock;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,9 +44,12 @@ final class WorkbookFile implements Closeable {
       Map<String, Relation> relations = relations(main);
       readMain(main, relations);
       String styles = only("styles", "styles.xml", main, relations);
-      formats = styles == null ? CellFormats.NONE : CellFormats.read(open(styles));
+      formats = styles == null ? CellFormats.NONE : CellFormats.read(described(styles));
       String shared = only("sharedStrings", "sharedStrings.xml", main, relations);
-      texts = shared == null ? SharedTexts.NONE : SharedTexts.read(open(shared), name);
+      texts =
+          shared == null
+              ? SharedTexts.NONE
+              : SharedTexts.read(open(shared, StockLimits.PART_BYTES), name);
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
@@ -64,7 +66,7 @@ final class WorkbookFile implements Closeable {
   }
 
   SheetRows rows(SheetPart sheet) throws IOException {
-    return new SheetRows(this, open(sheet.part()));
+    return new SheetRows(this, open(sheet.part(), StockLimits.PART_BYTES));
   }
 
   CellFormats formats() {
@@ -121,7 +123,7 @@ final class WorkbookFile implements Closeable {
   }
 
   private void readMain(String main, Map<String, Relation> relations) throws IOException {
-    try (XmlCursor xml = new XmlCursor(open(main))) {
+    try (XmlCursor xml = described(main)) {
       while (xml.next()) {
         if (xml.isStart("workbookPr")) {
           from1904 = isTrue(xml.attribute("date1904"));
@@ -156,7 +158,7 @@ final class WorkbookFile implements Closeable {
     int slash = part.lastIndexOf('/') + 1;
     String folder = part.substring(0, slash);
     Map<String, Relation> relations = new HashMap<>();
-    try (XmlCursor xml = new XmlCursor(open(folder + "_rels/" + part.substring(slash) + ".rels"))) {
+    try (XmlCursor xml = described(folder + "_rels/" + part.substring(slash) + ".rels")) {
       while (xml.next()) {
         String id = xml.isStart("Relationship") ? xml.attribute("Id") : null;
         String type = id == null ? null : xml.attribute("Type");
@@ -198,11 +200,17 @@ final class WorkbookFile implements Closeable {
     return related == null && parts.containsKey(beside) ? beside : related;
   }
 
-  private InputStream open(String part) throws IOException {
+  /** A part that is kept whole once it is read. */
+  private XmlCursor described(String part) throws IOException {
+    return open(part, StockLimits.DESCRIPTION_BYTES);
+  }
+
+  private XmlCursor open(String part, long limit) throws IOException {
     ZipEntry entry = parts.get(normal(part));
     if (entry == null) {
       throw new IOException("there is no part " + part);
     }
-    return zip.getInputStream(entry);
+    String called = "the part " + entry.getName() + " of " + name;
+    return new XmlCursor(zip.getInputStream(entry), called, limit);
   }
 }

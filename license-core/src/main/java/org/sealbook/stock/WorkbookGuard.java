@@ -11,8 +11,7 @@ import org.sealbook.base.SealbookException;
 
 /**
  * Looks through a workbook before it is read: every part is inflated once and counted, because
- * sizes written in a ZIP file may lie; and text without an element in it is measured, because a
- * parser of XML holds it as a whole.
+ * sizes written in a ZIP file may lie.
  */
 final class WorkbookGuard {
   private static final int MAX_PARTS = 10_000;
@@ -54,48 +53,9 @@ final class WorkbookGuard {
 
   private static void check(String name, ZipEntry part, InputStream in, byte[] block)
       throws IOException {
-    String called = "the part " + part.getName() + " of " + name;
-    InflationLimit limit = new InflationLimit(called, part);
-    TextRuns runs = new TextRuns();
+    InflationLimit limit = new InflationLimit("the part " + part.getName() + " of " + name, part);
     for (int n = in.read(block); n >= 0; n = in.read(block)) {
       limit.accept(n);
-      if (WorkbookFile.normal(part.getName()).endsWith(".xml") && runs.exceed(block, n)) {
-        throw Inputs.tooLarge(called + " holds a text that is longer than is allowed");
-      }
-    }
-  }
-
-  /** Follows the bytes of a part and measures what lies between two tags. */
-  private static final class TextRuns {
-    private static final int MAX_RUN = 1 << 23;
-    private static final String OPEN = "<![CDATA[";
-    private static final String CLOSE = "]]>";
-
-    private boolean inSection;
-
-    /** How much of {@link #OPEN}, or in a section of {@link #CLOSE}, has been seen. */
-    private int seen;
-
-    private int run;
-
-    boolean exceed(byte[] block, int length) {
-      for (int i = 0; i < length; i++) {
-        byte b = block[i];
-        if (++run > MAX_RUN) {
-          return true;
-        }
-        if (inSection) {
-          seen = b == CLOSE.charAt(seen) ? seen + 1 : b == ']' ? Math.min(seen, 2) : 0;
-          inSection = seen < CLOSE.length();
-          seen = inSection ? seen : 0;
-        } else {
-          run = b == '<' ? 0 : run;
-          seen = b == OPEN.charAt(seen) ? seen + 1 : b == '<' ? 1 : 0;
-          inSection = seen == OPEN.length();
-          seen = inSection ? 0 : seen;
-        }
-      }
-      return false;
     }
   }
 }

@@ -2,6 +2,7 @@ package org.sealbook.stock;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -17,13 +18,17 @@ final class XmlCursor implements Closeable {
   private static final int MAX_DEPTH = 64;
   private static final XMLInputFactory FACTORY = factory();
 
-  private final InputStream in;
+  private final EventBytes in;
   private final XMLStreamReader xml;
   private int event;
   private int depth;
 
-  XmlCursor(InputStream in) throws IOException {
-    this.in = in;
+  /**
+   * @param name of the part and its file, for messages
+   * @param limit how many bytes the part may have
+   */
+  XmlCursor(InputStream part, String name, long limit) throws IOException {
+    in = new EventBytes(part, name, limit);
     try {
       xml = FACTORY.createXMLStreamReader(in);
     } catch (XMLStreamException e) {
@@ -116,6 +121,7 @@ final class XmlCursor implements Closeable {
         return false;
       }
       event = xml.next();
+      in.ofEvent = 0;
       if (event == XMLStreamReader.START_ELEMENT && ++depth > MAX_DEPTH) {
         throw new IOException("elements are nested more than " + MAX_DEPTH + " deep");
       } else if (event == XMLStreamReader.END_ELEMENT) {
@@ -131,5 +137,43 @@ final class XmlCursor implements Closeable {
   private static void append(StringBuilder text, String more) {
     int room = StockLimits.CELL_CHARS + 1 - text.length();
     text.append(more, 0, Math.min(room, more.length()));
+  }
+
+  /** Counts what is read, whatever its encoding: in all, and since the last event. */
+  private static final class EventBytes extends FilterInputStream {
+    private final String name;
+    private final long limit;
+    private long all;
+    private int ofEvent;
+
+    EventBytes(InputStream in, String name, long limit) {
+      super(in);
+      this.name = name;
+      this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] block, int offset, int length) throws IOException {
+      int read = super.read(block, offset, length);
+      count(Math.max(0, read));
+      return read;
+    }
+
+    private void count(int read) {
+      all += read;
+      ofEvent += read;
+      if (all > limit) {
+        throw Inputs.tooLarge(name + " inflates to more than is allowed");
+      } else if (ofEvent > StockLimits.XML_EVENT_BYTES) {
+        throw Inputs.tooLarge(name + " holds a text that is longer than is allowed");
+      }
+    }
   }
 }

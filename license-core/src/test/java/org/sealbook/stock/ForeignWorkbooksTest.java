@@ -271,6 +271,27 @@ class ForeignWorkbooksTest {
         new HandMadeWorkbook().rows("<row r=\"1\">" + text("XFE1", "1") + "</row>").write(folder));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2:5", "A3:A+5", "A-3:A5", "A2:", "A2:A2147483648"})
+  void rangesThatAreNone(String reference) {
+    String row = HEADER + "<row r=\"2\">" + text("A2", "1") + "</row>";
+    String merged = "<mergeCells><mergeCell ref=\"" + reference + "\"/></mergeCells>";
+    refused(
+        ErrorCode.INPUT_UNREADABLE,
+        "no intact workbook",
+        new HandMadeWorkbook().sheet(row, merged).write(folder));
+  }
+
+  @Test
+  void moreStylesThanAnySpreadsheetWrites() {
+    StringBuilder styles = new StringBuilder();
+    while (styles.length() < StockLimits.DESCRIPTION_BYTES) {
+      styles.append("<xf a=\"").append(styles.length() * 2_654_435_761L).append("\"/>");
+    }
+    Path file = new HandMadeWorkbook().styles("", styles.toString()).rows(HEADER).write(folder);
+    refused(ErrorCode.INPUT_TOO_LARGE, "xl/styles.xml", file);
+  }
+
   /** A parser of XML would hold each as a whole. */
   @Test
   void longTextsBetweenTwoTags() {
@@ -281,9 +302,13 @@ class ForeignWorkbooksTest {
     String section = "<![CDATA[" + text + "]]>";
     String attribute = text.toString().replace('<', ' ').replace('>', ' ');
     for (String cell : List.of(text("A2", section), "<c x=\"" + attribute + "\"/>")) {
-      Path file =
-          new HandMadeWorkbook().rows(HEADER + "<row r=\"2\">" + cell + "</row>").write(folder);
-      refused(ErrorCode.INPUT_TOO_LARGE, "longer than is allowed", file);
+      HandMadeWorkbook workbook =
+          new HandMadeWorkbook().rows(HEADER + "<row r=\"2\">" + cell + "</row>");
+      refused(ErrorCode.INPUT_TOO_LARGE, "longer than is allowed", workbook.write(folder));
+      workbook
+          .rename("xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.dat")
+          .relations(HandMadeWorkbook.relation("rId1", "worksheet", "worksheets/sheet1.dat"));
+      refused(ErrorCode.INPUT_TOO_LARGE, "longer than is allowed", workbook.write(folder));
     }
     assertEquals(List.of("2:<a>]]1|x"), rows(text("A2", "<![CDATA[<a>]]1]]>") + text("B2", "x")));
   }

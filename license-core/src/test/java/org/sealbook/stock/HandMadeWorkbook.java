@@ -43,6 +43,10 @@ final class HandMadeWorkbook {
     return sheet(rows, "");
   }
 
+  HandMadeWorkbook rename(String part, String wanted) {
+    return with(wanted, parts.getOrDefault(part, "")).without(part);
+  }
+
   /** The sheet's rows, and what stands behind them. */
   HandMadeWorkbook sheet(String rows, String behind) {
     return with(
