@@ -99,7 +99,8 @@ final class SheetRows implements Closeable {
         if (last >= CellPlace.COLUMNS) {
           throw Inputs.tooLarge("a cell of " + workbook.name() + " claims a column beyond XFD");
         }
-        cell(last);
+        // values beyond spoil their row wherever they stand: one place for them is enough
+        cell(Math.min(last, StockLimits.COLUMNS));
       }
     }
   }
@@ -119,8 +120,11 @@ final class SheetRows implements Closeable {
         xml.text();
       }
     }
-    if (column < texts.size() && !texts.get(column).isEmpty()) {
+    boolean taken = column < texts.size() && !texts.get(column).isEmpty();
+    if (taken && column < StockLimits.COLUMNS) {
       defect = "two cells claim the same place";
+    } else if (taken && !CleanText.text(texts.get(column)).isEmpty()) {
+      return;
     }
     while (texts.size() <= column) {
       texts.add("");

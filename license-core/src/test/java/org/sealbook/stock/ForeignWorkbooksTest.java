@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +220,21 @@ class ForeignWorkbooksTest {
   }
 
   /** Each took minutes, or all memory, or lost its value without a word. */
+  /** A small file of a million rows would fill 16,384 places for each. */
+  @Test
+  void cellsFarToTheRightTakeOnePlace() throws IOException {
+    String cells = text("A1", "1") + text("AMK1", " ") + text("AML1", "x");
+    cells += text("XFC1", "") + text("XFD1", "y");
+    Path file = new HandMadeWorkbook().rows("<row r=\"1\">" + cells + "</row>").write(folder);
+    try (WorkbookFile workbook = new WorkbookFile(file, "a file");
+        SheetRows rows = workbook.rows(workbook.sheets().get(0))) {
+      RawRow row = Objects.requireNonNull(rows.next(new MergedCells()));
+      assertEquals(StockLimits.COLUMNS + 1, row.size());
+      assertEquals("x", row.text(StockLimits.COLUMNS));
+      assertEquals(Optional.empty(), row.defect());
+    }
+  }
+
   @Test
   void valuesThatNoSpreadsheetHolds() {
     String styles = "<xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>";
