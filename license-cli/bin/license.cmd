@@ -8,6 +8,8 @@ rem
 rem   JAVA_HOME          a Java 17 or later that is preferred; else PATH and the usual places
 rem   LICENSE_JAVA_OPTS  further options for Java
 setlocal EnableExtensions DisableDelayedExpansion
+rem a variable of this name would hide the exit code of the program
+set "ERRORLEVEL="
 
 rem --- Java 17 or later, found without starting one: a Java home tells its version in the file "release" ---
 set "java="

@@ -103,6 +103,13 @@ final class Failures {
       return new Failure(
           ExitCode.UNUSABLE, "FILE_UNUSABLE", "input or output failed: " + IoFault.of(e), "");
     }
+    if (thrown instanceof OutOfMemoryError) {
+      return new Failure(
+          ExitCode.UNUSABLE,
+          "OUT_OF_MEMORY",
+          "memory ran out",
+          "give Java more of it: LICENSE_JAVA_OPTS=-Xmx2g; what was stored before is kept");
+    }
     return new Failure(
         ExitCode.INTERNAL,
         "INTERNAL",

@@ -15,13 +15,23 @@ public final class Main {
     Session session = new Session(environment, arguments);
     int code;
     try {
+      code = run(session, arguments);
+    } catch (Error e) {
+      // such as memory that ran out: what reports exceptions on the way does not catch it
+      code = Failures.report(e, session).code();
+    }
+    session.err().flush();
+    return code;
+  }
+
+  private static int run(Session session, String... arguments) {
+    int code;
+    try {
       Optional<ExitCode> plain = PlainCommands.run(session, arguments);
       code = plain.isPresent() ? plain.get().code() : new Commands(session).execute(arguments);
     } finally {
       session.registries().close();
     }
-    boolean answered = session.answered();
-    session.err().flush();
-    return answered || code != 0 ? code : ExitCode.UNUSABLE.code();
+    return session.answered() || code != 0 ? code : ExitCode.UNUSABLE.code();
   }
 }
