@@ -25,8 +25,8 @@ public final class Registries implements AutoCloseable {
   private final Session session;
   private final Map<String, OpenDatabase> databases = new HashMap<>();
 
-  Registries(Environment environment, Session session) {
-    this.environment = environment;
+  Registries(Session session) {
+    this.environment = session.environment();
     this.session = session;
   }
 

@@ -45,7 +45,7 @@ public final class Session {
     this.out = new PrintWriter(new OutputStreamWriter(answers, StandardCharsets.UTF_8));
     this.err =
         new PrintWriter(new OutputStreamWriter(environment.err(), StandardCharsets.UTF_8), true);
-    this.registries = new Registries(environment, this);
+    this.registries = new Registries(this);
   }
 
   GlobalOptions options() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Predicate;
@@ -70,16 +71,22 @@ final class CsvReader implements StockReader {
     if (row.size() == 1 && row.text(0).equals(DOS_END)) {
       return RawRow.ofTexts(row.line(), new String[0]);
     }
+    CellKind[] kinds = null;
     String[] texts = null;
     for (int i = 0; i < row.size(); i++) {
       String text = row.text(i);
       String plain = text.startsWith("=\"") ? formulaText(text) : text;
       if (!plain.equals(text)) {
-        texts = texts == null ? row.texts().toArray(new String[0]) : texts;
+        if (texts == null || kinds == null) {
+          texts = row.texts().toArray(new String[0]);
+          kinds = new CellKind[texts.length];
+          Arrays.fill(kinds, CellKind.TEXT);
+        }
         texts[i] = plain;
+        kinds[i] = CellKind.SHOWN_TEXT;
       }
     }
-    return texts == null ? row : RawRow.ofTexts(row.line(), texts);
+    return texts == null || kinds == null ? row : RawRow.ofCells(row.line(), texts, kinds);
   }
 
   /** What a formula of one text shows, such as {@code ="0042"}; any other as it stands. */

@@ -52,12 +52,17 @@ final class CsvRejects implements RejectsWriter {
     file.discard();
   }
 
-  /** A number that was rounded stays one that shows it: as text it could be taken for whole. */
+  /**
+   * As they were. A number that was rounded stays one that shows it: as text it could be taken for
+   * whole.
+   */
   private static List<String> cells(RawRow row) {
     List<String> cells = new ArrayList<>(row.texts());
     for (int i = 0; i < cells.size(); i++) {
       if (HolderCodeText.isRounded(cells.get(i), row.kind(i))) {
         cells.set(i, new BigDecimal(cells.get(i)).stripTrailingZeros().toString());
+      } else if (row.kind(i) == CellKind.SHOWN_TEXT) {
+        cells.set(i, "=\"" + cells.get(i).replace("\"", "\"\"") + "\"");
       }
     }
     return cells;

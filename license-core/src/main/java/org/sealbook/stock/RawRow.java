@@ -25,7 +25,7 @@ public final class RawRow {
     return new RawRow(line, cells, null, null);
   }
 
-  /** A record of a workbook; both arrays have one length and are handed over. */
+  /** A record of cells of several kinds; both arrays have one length and are handed over. */
   static RawRow ofCells(long line, String[] cells, CellKind[] kinds) {
     return new RawRow(line, cells, kinds, null);
   }

@@ -43,12 +43,17 @@ final class WorkbookGuard {
     }
   }
 
-  /** The reading library tells of broken workbooks by many kinds of exceptions, with their text. */
-  static SealbookException broken(String name, Exception e) {
-    return Inputs.unreadable(
-        name + " is no intact workbook: a part of it is missing, cut off or no XML of its kind",
-        "open and save it again",
-        e);
+  /**
+   * What to throw where a workbook cannot be read. Broken numbers, addresses and parts are told of
+   * by unchecked exceptions of the JDK as well; a refusal stays what it is.
+   */
+  static RuntimeException broken(String name, Exception e) {
+    return e instanceof SealbookException refused
+        ? refused
+        : Inputs.unreadable(
+            name + " is no intact workbook: a part of it is missing, cut off or no XML of its kind",
+            "open and save it again",
+            e);
   }
 
   private static void check(String name, ZipEntry part, InputStream in, byte[] block)

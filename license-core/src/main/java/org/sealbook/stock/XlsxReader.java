@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.sealbook.base.SealbookException;
 
 /**
  * One sheet of a workbook, row by row, read twice: once to see that it is whole, and which cells
@@ -40,7 +39,7 @@ final class XlsxReader implements StockReader {
       ahead = new ArrayDeque<>(search.behind());
     } catch (RuntimeException | IOException e) {
       workbook.close();
-      throw broken(e);
+      throw WorkbookGuard.broken(name, e);
     }
   }
 
@@ -75,7 +74,7 @@ final class XlsxReader implements StockReader {
     try {
       return new WorkbookFile(scan.file(), scan.name());
     } catch (RuntimeException | IOException e) {
-      throw e instanceof SealbookException refused ? refused : WorkbookGuard.broken(scan.name(), e);
+      throw WorkbookGuard.broken(scan.name(), e);
     }
   }
 
@@ -90,11 +89,6 @@ final class XlsxReader implements StockReader {
     throw Inputs.unreadable(
         name + " has no " + wanted.map(s -> "sheet " + s).orElse("visible sheet"),
         "its sheets are: " + String.join(", ", names));
-  }
-
-  /** Broken numbers and addresses are told of by unchecked exceptions of the JDK. */
-  private RuntimeException broken(Exception e) {
-    return e instanceof SealbookException refused ? refused : WorkbookGuard.broken(name, e);
   }
 
   /** Reads the sheet to its end once: a broken one is refused before any row is taken. */
@@ -113,7 +107,7 @@ final class XlsxReader implements StockReader {
     try {
       return rows.next(merged);
     } catch (RuntimeException | IOException e) {
-      throw broken(e);
+      throw WorkbookGuard.broken(name, e);
     }
   }
 

@@ -115,6 +115,17 @@ class RejectsRoundTripTest {
     assertEquals("河清市鑫垚店", RejectsFile.read(rejects).get(1).get(5));
   }
 
+  /** What an export wrote to keep a spreadsheet from taking the zeros away still does so. */
+  @Test
+  void shownTextsStayFormulas() throws IOException {
+    Path source = scratch.resolve("s.csv");
+    String text = csv(row("0042", "不详", "企业名称", "河清市鑫垚店"));
+    Files.writeString(source, text.replace("0042", "\"=\"\"0042\"\"\""));
+    Path rejects = scratch.resolve("s-rejects.csv");
+    stock.registry().importStock(source, writing(rejects), p -> {});
+    assertEquals("=\"0042\"", RejectsFile.read(rejects).get(1).get(4));
+  }
+
   @Test
   void jsonLinesStayJsonLines() throws IOException {
     Path source = scratch.resolve("j.jsonl");
